@@ -1,0 +1,51 @@
+import type {
+  CalendarFile,
+  Case,
+  Clause,
+  DecisionFile,
+  DemoFile,
+  Fact,
+  FormFile,
+  Id,
+  LedgerFile,
+  NamedCondition,
+  PackFile,
+  Parameter,
+  Role,
+  Source,
+  Unit,
+  UnitKind,
+} from './pack.generated.ts'
+
+/** Where an item of a merged pack is written: file as "config/yichang/clauses.json", pointer as JSON pointer into it ("" is the whole file). */
+export interface Place {
+  file: string
+  pointer: string
+}
+
+/**
+ * A city's pack merged over the base: every kind as id → item, removals done, extensions applied.
+ * `origin` and `places` are keyed by item path ("facts/project.unit", "decisions/dispatch"); `places` also has deeper keys
+ * ("forms/project/schema/properties/x") where a part of an extended item stands in another file than the item.
+ */
+export interface Pack {
+  id: Id
+  file: PackFile
+  sources: Record<Id, Source>
+  clauses: Record<Id, Clause>
+  unitKinds: Record<Id, UnitKind>
+  units: Record<Id, Unit>
+  roles: Record<Id, Role>
+  facts: Record<string, Fact>
+  parameters: Record<Id, Parameter>
+  conditions: Record<Id, NamedCondition>
+  decisions: Record<Id, DecisionFile>
+  ledgers: Record<Id, LedgerFile>
+  forms: Record<Id, FormFile>
+  calendars: Record<string, CalendarFile>
+  cases: Record<Id, Case>
+  demo: DemoFile | null
+  /** item path → 'base', the city's id, or "taken:<pack id>" */
+  origin: Record<string, string>
+  places: Record<string, Place>
+}
