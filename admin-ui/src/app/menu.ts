@@ -1,0 +1,25 @@
+import type { Permission } from './permissions.ts'
+
+export interface MenuEntry {
+  label: string
+  path: string
+  /** Absent for a person who does not hold it. */
+  permission: Permission
+}
+
+export interface MenuGroup {
+  key: string
+  label: string
+  entries: MenuEntry[]
+}
+
+export const projectLibrary: MenuEntry = { label: '项目库', path: '/records/project', permission: 'record.read' }
+
+/** The fixed part of the menu; the other ledgers come from the pack (台账). Add a page here when it works, not before. */
+export const menuGroups: MenuGroup[] = []
+
+/** The page `/` leads to: the first menu entry the permissions open, or changing the password, which everyone may. */
+export function firstPage(permissions: Permission[]): string {
+  const entries = [projectLibrary, ...menuGroups.flatMap((group) => group.entries)]
+  return entries.find((entry) => permissions.includes(entry.permission))?.path ?? '/password'
+}

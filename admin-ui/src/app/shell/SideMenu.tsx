@@ -1,0 +1,52 @@
+import { FolderOpenOutlined, ProjectOutlined, SettingOutlined, SlidersOutlined } from '@ant-design/icons'
+import { Link, type LinkProps, useRouterState } from '@tanstack/react-router'
+import { Menu, type MenuProps } from 'antd'
+import { type ReactNode, useMemo } from 'react'
+import { useLedgers } from '../ledgers.ts'
+import { type MenuEntry, menuGroups, projectLibrary } from '../menu.ts'
+import { useMe } from '../session.ts'
+
+const icons: Record<string, ReactNode> = { rules: <SlidersOutlined />, system: <SettingOutlined /> }
+
+function item(entry: Pick<MenuEntry, 'label' | 'path'>) {
+  return { key: entry.path, label: <Link to={entry.path as LinkProps['to']}>{entry.label}</Link> }
+}
+
+/** What this person can do; nothing greyed. 项目库 stands alone, the other ledgers of the pack under 台账. */
+export function SideMenu({ onOpen }: { onOpen?: () => void }) {
+  const { permissions } = useMe()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const mayRead = permissions.includes('record.read')
+  const ledgers = useLedgers(mayRead)
+  const items = useMemo(() => {
+    const built: NonNullable<MenuProps['items']> = []
+    if (mayRead) built.push({ ...item(projectLibrary), icon: <ProjectOutlined /> })
+    const others = ledgers.filter((ledger) => ledger.id !== 'project')
+    if (others.length > 0) {
+      const children = others.map((ledger) =>
+        item({ label: ledger.menu ?? ledger.title, path: `/records/${ledger.id}` }),
+      )
+      built.push({ key: 'ledgers', label: '台账', icon: <FolderOpenOutlined />, children })
+    }
+    for (const group of menuGroups) {
+      const children = group.entries.filter((entry) => permissions.includes(entry.permission)).map(item)
+      if (children.length > 0) built.push({ key: group.key, label: group.label, icon: icons[group.key], children })
+    }
+    return built
+  }, [mayRead, ledgers, permissions])
+  const paths = items.flatMap((entry) =>
+    entry !== null && 'children' in entry && entry.children ? entry.children.map((child) => child?.key) : [entry?.key],
+  )
+  const selected = paths.filter((key) => path === key || path.startsWith(`${String(key)}/`)).map(String)
+  return (
+    <nav aria-label="主菜单">
+      <Menu
+        mode="inline"
+        items={items}
+        onClick={onOpen}
+        selectedKeys={selected}
+        defaultOpenKeys={['ledgers', ...menuGroups.map((group) => group.key)]}
+      />
+    </nav>
+  )
+}
