@@ -21,10 +21,18 @@ function simplify(schema) {
   if (rest.$ref) return { ...said, tsType: nameOf(rest.$ref) }
   if (rest.if) return { ...said, anyOf: [simplify(rest.then), simplify(rest.else)] }
   if (rest.oneOf?.every((branch) => Object.keys(branch).join() === 'required')) return { ...said, ...exactlyOne(rest) }
-  if (rest.prefixItems) return { ...said, type: 'array', items: rest.prefixItems.map(simplify), minItems: rest.prefixItems.length, maxItems: rest.prefixItems.length }
+  if (rest.prefixItems)
+    return {
+      ...said,
+      type: 'array',
+      items: rest.prefixItems.map(simplify),
+      minItems: rest.prefixItems.length,
+      maxItems: rest.prefixItems.length,
+    }
   const out = { ...said }
   for (const [key, value] of Object.entries(rest)) {
-    if (key === 'properties') out.properties = Object.fromEntries(Object.entries(value).map(([name, property]) => [name, simplify(property)]))
+    if (key === 'properties')
+      out.properties = Object.fromEntries(Object.entries(value).map(([name, property]) => [name, simplify(property)]))
     else if (key === 'items' || key === 'additionalProperties' || key === 'anyOf') out[key] = simplify(value)
     else if (key === 'type' || key === 'enum' || key === 'const' || key === 'required') out[key] = value
   }
@@ -48,7 +56,9 @@ const define = (name, schema) => {
   if (definitions[name]) throw new Error(`two schemas define the type ${name}`)
   definitions[name] = simplify(schema)
 }
-for (const file of readdirSync(schemaFolder).filter((name) => name.endsWith('.schema.json')).sort()) {
+for (const file of readdirSync(schemaFolder)
+  .filter((name) => name.endsWith('.schema.json'))
+  .sort()) {
   const schema = JSON.parse(readFileSync(new URL(file, schemaFolder), 'utf8'))
   if (schema['x-root']) define(schema['x-root'], schema)
   for (const [name, definition] of Object.entries(schema.$defs ?? {})) define(name, definition)
@@ -60,7 +70,9 @@ const text = await compile({ definitions, type: 'object', properties: {}, additi
   customName: (_schema, name) => name,
   style: { semi: false, singleQuote: true, printWidth: 140 },
 })
-const written = text.replace(/export interface Unused \{\}\n/, '').replace(/ \*\n \* This interface was referenced by `Unused`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g, '')
+const written = text
+  .replace(/export interface Unused \{\}\n/, '')
+  .replace(/ \*\n \* This interface was referenced by `Unused`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g, '')
 
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') === written) process.exit(0)

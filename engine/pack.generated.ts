@@ -25,10 +25,6 @@ export type FactId = string
  */
 export type DayText = string
 /**
- * 编号列表：若干编号，不重复。
- */
-export type ListOfIds = Id[]
-/**
  * 值：金额写 "10亿元"，比例写 "2/3"、"80%" 或 "0.8"，百分点写 "20百分点"；整数、日期、是否、枚举编码照写；对照表写成对象。
  */
 export type Value =
@@ -503,6 +499,104 @@ export type Permission = string
  */
 export type FactEntry = FactExtension | Fact
 
+/**
+ * 通报：一种定期或专题通报的版式和内容。
+ */
+export interface BulletinFile {
+  /**
+   * 格式说明文件：指向本类文件的 JSON Schema，编辑器据此提示；程序不读取它。
+   */
+  $schema?: SchemaRef
+  /**
+   * 编号：与文件名相同。
+   */
+  id: Id
+  /**
+   * 标题：通报标题，可含 {period}、{year}、{month}。
+   */
+  title: string
+  /**
+   * 条款：依据条款的编号，须在 clauses.json 中。
+   */
+  clause: Id
+  /**
+   * 周期：通报的周期。
+   */
+  per?: Per
+  /**
+   * 发布角色：可以发布的角色。
+   */
+  by?: Id[]
+  /**
+   * 主送：主送的单位或角色。
+   */
+  to?: Id[]
+  /**
+   * 抄送：抄送的单位或角色。
+   */
+  copyTo?: Id[]
+  /**
+   * 内容：通报的各部分，按顺序。
+   */
+  sections: BulletinSection[]
+  /**
+   * 待办说明：尚未完成的地方及原因；luodi check 会列出来。
+   */
+  $todo?: string
+}
+/**
+ * 部分：文字、列表、排名或统计表。
+ */
+export interface BulletinSection {
+  /**
+   * 标题：该部分的标题。
+   */
+  title: string
+  /**
+   * 种类：text 文字，list 记录列表，metrics 统计表，ranking 排名，scores 得分。
+   */
+  kind: 'text' | 'list' | 'metrics' | 'ranking' | 'scores'
+  /**
+   * 文字：可含 {事实编号} 的文字。
+   */
+  text?: string
+  /**
+   * 台账：列表取自哪个台账。
+   */
+  ledger?: Id
+  /**
+   * 条件：列出符合条件的记录。
+   */
+  where?: Conditions
+  /**
+   * 栏目：列出的事实，按顺序。
+   */
+  columns?: FactId[]
+  /**
+   * 指标：统计表或排名用的指标。
+   */
+  metrics?: Id[]
+  /**
+   * 评分表：得分取自哪个评分表。
+   */
+  scorecard?: Id
+  /**
+   * 排序：按哪个事实排序。
+   */
+  sort?: FactId
+  /**
+   * 从高到低：为 true 时从高到低。
+   */
+  descending?: boolean
+  /**
+   * 前几名：只列前几名的参数。
+   */
+  top?: string
+  /**
+   * 后几名：只列后几名的参数。
+   */
+  bottom?: string
+}
 /**
  * 工作日历：某年的法定节假日和调休上班日，依据国务院办公厅通知。
  */
@@ -1020,6 +1114,194 @@ export interface DemoRecord {
   }
 }
 /**
+ * 报送事项：谁在什么时候向谁报送或办理什么。
+ */
+export interface DutiesFile {
+  /**
+   * 格式说明文件：指向本类文件的 JSON Schema，编辑器据此提示；程序不读取它。
+   */
+  $schema?: SchemaRef
+  /**
+   * 报送事项：按编号列出；null 表示去掉。
+   */
+  duties: {
+    [k: string]: Duty | null
+  }
+}
+/**
+ * 报送事项：一项经常性或一次性的报送、例行事项。
+ */
+export interface Duty {
+  /**
+   * 名称：事项的中文名称。
+   */
+  title: string
+  /**
+   * 说明：口径和要求。
+   */
+  description?: string
+  /**
+   * 条款：依据条款的编号，须在 clauses.json 中。
+   */
+  clause: Id
+  /**
+   * 责任方：由谁办理。
+   */
+  holder: DutyHolder
+  /**
+   * 报送对象：报给哪些单位或角色。
+   */
+  to?: Id[]
+  /**
+   * 对象：事项针对的记录；不写则针对责任方自身。
+   */
+  about?: DutyAbout
+  /**
+   * 时间：什么时候到期。
+   */
+  schedule: DutySchedule
+  /**
+   * 表单：报送用的表单编号。
+   */
+  form?: Id
+  /**
+   * 完成标准：由符合条件的记录证明完成。
+   */
+  metBy?: DutyProof
+  /**
+   * 适用条件：只有条件成立时才适用。
+   */
+  appliesWhen?: Conditions
+  /**
+   * 提前提醒：到期前多少天提醒的参数，可多个。
+   */
+  remindBefore?: string[]
+  /**
+   * 宽限：到期后仍不算逾期的天数的参数。
+   */
+  graceUntil?: string
+  /**
+   * 政策未明确：频次或时间系推定，部署时须确认。
+   */
+  assumed?: boolean
+  /**
+   * 待办说明：尚未完成的地方及原因；luodi check 会列出来。
+   */
+  $todo?: string
+}
+/**
+ * 责任方：单位、单位种类、角色，或记录上的单位事实。
+ */
+export interface DutyHolder {
+  /**
+   * 单位：点名的单位。
+   */
+  units?: Id[]
+  /**
+   * 单位种类：某些种类的每一个单位。
+   */
+  kinds?: Id[]
+  /**
+   * 单位事实：由记录上引用单位的事实确定。
+   */
+  fact?: FactId
+  /**
+   * 角色：由持有角色的人办理。
+   */
+  roles?: Id[]
+  /**
+   * 条件：只限符合条件的单位。
+   */
+  where?: Conditions
+}
+/**
+ * 事项对象：每一条符合条件的记录各有一项。
+ */
+export interface DutyAbout {
+  /**
+   * 台账：记录所在台账。
+   */
+  ledger: Id
+  /**
+   * 条件：记录须符合的条件。
+   */
+  where?: Conditions
+}
+/**
+ * 时间：重复规则、固定日期或事件之后，三者写一个。
+ */
+export interface DutySchedule {
+  /**
+   * 重复规则：RFC 5545 的 RRULE，如 FREQ=MONTHLY;BYMONTHDAY=1。
+   */
+  rrule?: string
+  /**
+   * 固定日期：只此一次的到期日。
+   */
+  on?: DayText[]
+  /**
+   * 事件日期：事件日期的计算式，到期日由 within 推算。
+   */
+  after?: Expr
+  /**
+   * 事件后期限：事件之后多少天到期的参数。
+   */
+  within?: string
+  /**
+   * 期限单位：days 自然日，workdays 工作日，months 月。
+   */
+  in?: 'days' | 'workdays' | 'months'
+  /**
+   * 周期：报送哪种周期的内容。
+   */
+  per?: Per
+  /**
+   * 所报周期：current 本周期，previous 上一周期。
+   */
+  period?: 'current' | 'previous'
+  /**
+   * 遇休息日：next 顺延，previous 提前，none 不变。
+   */
+  shift?: 'next' | 'previous' | 'none'
+  /**
+   * 时刻：到期时刻，如 17:00；不写为当日结束。
+   */
+  at?: string
+  /**
+   * 起始日期：自哪天起。
+   */
+  from?: DayText
+  /**
+   * 截止日期：到哪天为止（含当天）。
+   */
+  to?: DayText | null
+}
+/**
+ * 完成标准：在该周期内有足够的记录符合条件。
+ */
+export interface DutyProof {
+  /**
+   * 台账：记录所在台账。
+   */
+  ledger: Id
+  /**
+   * 经由：从记录到对象的引用路径。
+   */
+  via?: string
+  /**
+   * 日期事实：以哪个日期落在周期内为准。
+   */
+  on?: FactId
+  /**
+   * 条件：记录须符合的条件。
+   */
+  where?: Conditions
+  /**
+   * 至少几条：至少几条的参数；不写为一条。
+   */
+  atLeast?: string
+}
+/**
  * 表单：一张填报表。
  */
 export interface FormFile {
@@ -1428,6 +1710,83 @@ export interface LedgerExtension {
   clause?: Id
 }
 /**
+ * 统计指标：单位、分组或全市在一个周期的指标。
+ */
+export interface MetricsFile {
+  /**
+   * 格式说明文件：指向本类文件的 JSON Schema，编辑器据此提示；程序不读取它。
+   */
+  $schema?: SchemaRef
+  /**
+   * 统计指标：按编号列出；null 表示去掉。
+   */
+  metrics: {
+    [k: string]: Metric | null
+  }
+}
+/**
+ * 统计指标：把一个计算指标用于统计和排名。
+ */
+export interface Metric {
+  /**
+   * 名称：指标的中文名称。
+   */
+  label: string
+  /**
+   * 口径：计算口径。
+   */
+  description?: string
+  /**
+   * 条款：依据条款的编号，须在 clauses.json 中。
+   */
+  clause?: Id
+  /**
+   * 事实：单位、分组或全市的事实。
+   */
+  fact: FactId
+  /**
+   * 周期：统计的周期。
+   */
+  per?: Per
+  /**
+   * 优劣方向：higher 越高越好，lower 越低越好。
+   */
+  better?: 'higher' | 'lower'
+  /**
+   * 小数位数：显示几位小数。
+   */
+  decimals?: number
+  /**
+   * 目标值：目标的参数或事实。
+   */
+  target?: Expr
+  /**
+   * 排名：怎样排名；不写不排名。
+   */
+  rank?: MetricRank
+  /**
+   * 适用条件：只有条件成立时才适用。
+   */
+  appliesWhen?: Conditions
+}
+/**
+ * 排名：在哪些单位之间怎样排名。
+ */
+export interface MetricRank {
+  /**
+   * 参与单位：参与排名的单位种类。
+   */
+  kinds?: Id[]
+  /**
+   * 分组：按该事实分组排名。
+   */
+  within?: FactId
+  /**
+   * 并列：competition 并列占位，dense 不占位。
+   */
+  ties?: 'competition' | 'dense'
+}
+/**
  * 规则包：一座城市的规则包的名称、依据文件和施行日期。
  */
 export interface PackFile {
@@ -1597,7 +1956,7 @@ export interface ParameterValue {
   /**
    * 条款：依据条款的编号，须在 clauses.json 中。
    */
-  clause?: Id
+  clause: Id
   /**
    * 备注：说明，如为何这样取值。
    */
@@ -1671,6 +2030,239 @@ export interface TrialAccount {
    * 单位：所属单位编号。
    */
   unit: Id
+}
+/**
+ * 评分表：指标怎样变成得分、等次和名次。
+ */
+export interface ScorecardFile {
+  /**
+   * 格式说明文件：指向本类文件的 JSON Schema，编辑器据此提示；程序不读取它。
+   */
+  $schema?: SchemaRef
+  /**
+   * 编号：与文件名相同。
+   */
+  id: Id
+  /**
+   * 名称：评分表的中文名称。
+   */
+  title: string
+  /**
+   * 条款：依据条款的编号，须在 clauses.json 中。
+   */
+  clause: Id
+  /**
+   * 对象：unit、group 或台账编号。
+   */
+  subject: Id
+  /**
+   * 单位种类：参加评分的单位种类。
+   */
+  kinds?: Id[]
+  /**
+   * 适用条件：只有条件成立时才适用。
+   */
+  appliesWhen?: Conditions
+  /**
+   * 周期：评分的周期。
+   */
+  per: Per
+  /**
+   * 评分项：各评分项。
+   */
+  items: ScoreItem[]
+  /**
+   * 不适用时：reweigh 权重摊到其他项，full 记满分，zero 记零分。
+   */
+  spread?: 'reweigh' | 'full' | 'zero'
+  /**
+   * 总分下限：总分下限的参数。
+   */
+  floor?: string
+  /**
+   * 总分上限：总分上限的参数。
+   */
+  cap?: string
+  /**
+   * 等次：由高到低的等次。
+   */
+  grades?: Grade[]
+  /**
+   * 分组排名：按该事实分组排名。
+   */
+  rankWithin?: FactId
+  /**
+   * 并列：competition 并列占位，dense 不占位。
+   */
+  ties?: 'competition' | 'dense'
+  /**
+   * 待办说明：尚未完成的地方及原因；luodi check 会列出来。
+   */
+  $todo?: string
+}
+/**
+ * 评分项：一项得分。
+ */
+export interface ScoreItem {
+  /**
+   * 编号：在本表内不重复。
+   */
+  id: Id
+  /**
+   * 名称：评分项的名称。
+   */
+  title: string
+  /**
+   * 条款：依据条款的编号，须在 clauses.json 中。
+   */
+  clause: Id
+  /**
+   * 性质：base 基础分，bonus 加分，deduction 扣分。
+   */
+  kind?: 'base' | 'bonus' | 'deduction'
+  /**
+   * 满分：满分的参数。
+   */
+  full?: string
+  /**
+   * 得分：得分的计算式；人工评分时不写。
+   */
+  points?: Expr
+  /**
+   * 下限：本项下限的参数。
+   */
+  floor?: string
+  /**
+   * 上限：本项上限的参数。
+   */
+  cap?: string
+  /**
+   * 人工评分：由谁评分、是否须附佐证。
+   */
+  byHand?: HandScore
+  /**
+   * 细项：本项的细项。
+   */
+  items?: ScoreItem[]
+  /**
+   * 适用条件：只有条件成立时才适用。
+   */
+  appliesWhen?: Conditions
+}
+/**
+ * 人工评分：由角色评分。
+ */
+export interface HandScore {
+  /**
+   * 评分角色：评分人的角色。
+   */
+  by: ScoreRater[]
+  /**
+   * 须附佐证：评分须附佐证材料。
+   */
+  evidence?: boolean
+}
+/**
+ * 评分人：一类评分人及其权重。
+ */
+export interface ScoreRater {
+  /**
+   * 角色：评分人的角色编号。
+   */
+  role: Id
+  /**
+   * 权重：权重的参数；不写为同权。
+   */
+  weight?: string
+}
+/**
+ * 等次：一个等次。
+ */
+export interface Grade {
+  /**
+   * 编号：在本表内不重复。
+   */
+  id: Id
+  /**
+   * 名称：等次的中文名称。
+   */
+  label: string
+  /**
+   * 颜色：red 红、amber 黄、green 绿、blue 蓝、grey 灰。
+   */
+  color?: 'red' | 'amber' | 'green' | 'blue' | 'grey'
+  /**
+   * 条件：达到该等次的条件。
+   */
+  when?: Conditions
+}
+/**
+ * 任务清单：公布的任务清单及其牵头、责任单位。
+ */
+export interface TasksFile {
+  /**
+   * 格式说明文件：指向本类文件的 JSON Schema，编辑器据此提示；程序不读取它。
+   */
+  $schema?: SchemaRef
+  /**
+   * 任务：按编号列出；null 表示去掉。
+   */
+  tasks: {
+    [k: string]: Task | null
+  }
+}
+/**
+ * 任务：清单中的一项。
+ */
+export interface Task {
+  /**
+   * 序号：清单中的序号。
+   */
+  no: string
+  /**
+   * 工作事项：所属的工作事项。
+   */
+  group?: string
+  /**
+   * 任务内容：用自己的话概括任务。
+   */
+  title: string
+  /**
+   * 目标：要达到的目标。
+   */
+  goal?: string
+  /**
+   * 牵头单位：牵头单位编号。
+   */
+  lead: Id[]
+  /**
+   * 责任单位：责任单位编号。
+   */
+  responsible?: Id[]
+  /**
+   * 完成时限：完成日期；没有写 null。
+   */
+  dueOn?: DayText | null
+  /**
+   * 时限原意：时限不是日期时的说明，如 持续推进。
+   */
+  dueText?: string
+  /**
+   * 上级任务：所属任务编号。
+   */
+  parent?: Id
+  /**
+   * 条款：依据条款的编号，须在 clauses.json 中。
+   */
+  clause: Id
+  /**
+   * 报送事项：由该任务产生的报送事项。
+   */
+  duties?: Id[]
+  /**
+   * 待办说明：尚未完成的地方及原因；luodi check 会列出来。
+   */
+  $todo?: string
 }
 /**
  * 单位：单位的种类，以及文件点名的单位。
@@ -1897,4 +2489,187 @@ export interface Home {
    * 栏目：表单栏目名。
    */
   field: Id
+}
+/**
+ * 流程：一类记录的办理状态：谁能推进、多长时间、逾期怎么办。
+ */
+export interface WorkflowFile {
+  /**
+   * 格式说明文件：指向本类文件的 JSON Schema，编辑器据此提示；程序不读取它。
+   */
+  $schema?: SchemaRef
+  /**
+   * 编号：与文件名相同。
+   */
+  id: Id
+  /**
+   * 名称：流程的中文名称。
+   */
+  title: string
+  /**
+   * 台账：办理哪个台账的记录。
+   */
+  ledger: Id
+  /**
+   * 条款：依据条款的编号，须在 clauses.json 中。
+   */
+  clause?: Id
+  /**
+   * 起始状态：新记录的状态编号。
+   */
+  start: Id
+  /**
+   * 状态：按编号列出的状态。
+   */
+  states: {
+    [k: string]: WorkflowState
+  }
+  /**
+   * 推进：状态之间的推进。
+   */
+  moves: Move[]
+  /**
+   * 时限：在某状态停留的时限。
+   */
+  limits?: TimeLimit[]
+  /**
+   * 待办说明：尚未完成的地方及原因；luodi check 会列出来。
+   */
+  $todo?: string
+}
+/**
+ * 状态：记录所处的一个状态。
+ */
+export interface WorkflowState {
+  /**
+   * 名称：状态的中文名称。
+   */
+  label: string
+  /**
+   * 性质：open 办理中，waiting 等待他人，done 办结，cancelled 作废。
+   */
+  kind: 'open' | 'waiting' | 'done' | 'cancelled'
+  /**
+   * 颜色：red 红、amber 黄、green 绿、blue 蓝、grey 灰。
+   */
+  color?: 'red' | 'amber' | 'green' | 'blue' | 'grey'
+  /**
+   * 说明：状态的含义。
+   */
+  description?: string
+}
+/**
+ * 推进：从一个状态到另一个状态。
+ */
+export interface Move {
+  /**
+   * 编号：在本流程内不重复。
+   */
+  id: Id
+  /**
+   * 名称：按钮上的文字，如 受理、退回。
+   */
+  title: string
+  /**
+   * 起点状态：可从哪些状态推进。
+   */
+  from: Id[]
+  /**
+   * 终点状态：推进到的状态。
+   */
+  to: Id
+  /**
+   * 办理角色：哪些角色可以推进。
+   */
+  by: Id[]
+  /**
+   * 条款：依据条款的编号，须在 clauses.json 中。
+   */
+  clause?: Id
+  /**
+   * 前提：条件成立才能推进。
+   */
+  when?: Conditions
+  /**
+   * 须填事实：推进前须已填的事实。
+   */
+  requires?: FactId[]
+  /**
+   * 须写理由：推进时须写明理由。
+   */
+  reason?: boolean
+  /**
+   * 同时填写：推进时写入的事实及其计算式。
+   */
+  sets?: {
+    [k: string]: Expr
+  }
+  /**
+   * 同时建立：推进时建立的记录。
+   */
+  creates?: Effect[]
+}
+/**
+ * 建立记录：在某台账建立一条记录。
+ */
+export interface Effect {
+  /**
+   * 台账：建立在哪个台账。
+   */
+  ledger: Id
+  /**
+   * 事实：新记录的事实及其计算式。
+   */
+  facts: {
+    [k: string]: Expr
+  }
+}
+/**
+ * 时限：某状态须在多长时间内结束。
+ */
+export interface TimeLimit {
+  /**
+   * 编号：在本流程内不重复。
+   */
+  id: Id
+  /**
+   * 名称：时限的说明。
+   */
+  title: string
+  /**
+   * 状态：时限所管的状态。
+   */
+  state: Id
+  /**
+   * 条款：依据条款的编号，须在 clauses.json 中。
+   */
+  clause?: Id
+  /**
+   * 期限：期限长短的参数，如 parameter:accept-days。
+   */
+  within: string
+  /**
+   * 期限单位：days 自然日，workdays 工作日，months 月。
+   */
+  in: 'days' | 'workdays' | 'months'
+  /**
+   * 起算：起算日期的事实；不写则自进入该状态起算。
+   */
+  since?: FactId
+  /**
+   * 报告间隔：每隔多少工作日报告一次进展的参数。
+   */
+  reportEvery?: string
+  /**
+   * 提前提醒：到期前多少天提醒的参数。
+   */
+  remindBefore?: string
+  /**
+   * 逾期上报：逾期后通知的角色，按层级排列。
+   */
+  escalateTo?: Id[]
+  /**
+   * 逾期推进：逾期后自动执行的推进编号。
+   */
+  move?: Id
 }

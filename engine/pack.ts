@@ -1,20 +1,26 @@
 import type {
+  BulletinFile,
   CalendarFile,
   Case,
   Clause,
   DecisionFile,
   DemoFile,
+  Duty,
   Fact,
   FormFile,
   Id,
   LedgerFile,
+  Metric,
   NamedCondition,
   PackFile,
   Parameter,
   Role,
+  ScorecardFile,
   Source,
+  Task,
   Unit,
   UnitKind,
+  WorkflowFile,
 } from './pack.generated.ts'
 
 /** Where an item of a merged pack is written: file as "config/yichang/clauses.json", pointer as JSON pointer into it ("" is the whole file). */
@@ -42,6 +48,12 @@ export interface Pack {
   decisions: Record<Id, DecisionFile>
   ledgers: Record<Id, LedgerFile>
   forms: Record<Id, FormFile>
+  workflows: Record<Id, WorkflowFile>
+  duties: Record<Id, Duty>
+  tasks: Record<Id, Task>
+  metrics: Record<Id, Metric>
+  scorecards: Record<Id, ScorecardFile>
+  bulletins: Record<Id, BulletinFile>
   calendars: Record<string, CalendarFile>
   cases: Record<Id, Case>
   demo: DemoFile | null
