@@ -51,6 +51,8 @@ export const currentDecisions = pgTable(
     outcomes: jsonb().$type<StoredOutcome[]>().notNull(),
     rules: text().array().notNull(),
     effectiveFrom: text().notNull(),
+    /** The first day from which these outcomes hold without interruption (a change of only the deciding rule keeps it). */
+    since: text().notNull(),
     /** What filters look for: the ids of the outcomes, and `@` with the status. */
     marks: text().array().notNull(),
     /** The same of what holds until the day before `effectiveFrom`, while that day is still to come; null when nothing did. */

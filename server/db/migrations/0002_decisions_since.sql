@@ -1,0 +1,1 @@
+ALTER TABLE "current_decisions" ADD COLUMN "since" text NOT NULL;
