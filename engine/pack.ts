@@ -22,6 +22,7 @@ import type {
   UnitKind,
   WorkflowFile,
 } from './pack.generated.ts'
+import type { Problem } from './problem.ts'
 
 /** Where an item of a merged pack is written: file as "config/yichang/clauses.json", pointer as JSON pointer into it ("" is the whole file). */
 export interface Place {
@@ -60,4 +61,6 @@ export interface Pack {
   /** item path → 'base', the city's id, or "taken:<pack id>" */
   origin: Record<string, string>
   places: Record<string, Place>
+  /** What went wrong while merging (duplicate ids, removals of nothing …); checkPack reports it. */
+  faults: Problem[]
 }
