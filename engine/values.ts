@@ -83,7 +83,8 @@ export function emptyValue(fact: FactShape): Value {
   if (empty === undefined || empty === 'unknown') return UNKNOWN
   if (empty === 'none') return NONE
   if (empty === 'notApplicable') return NOT_APPLICABLE
-  const value = empty.value === '' ? UNKNOWN : parseValue(fact, empty.value)
+  const blank = typeof empty.value === 'string' && empty.value.trim() === ''
+  const value = blank ? UNKNOWN : parseValue(fact, empty.value)
   if (isRefusal(value)) throw new RangeError(value.message)
   return value
 }

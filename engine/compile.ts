@@ -1,0 +1,61 @@
+import { createCalendar } from './calendar.ts'
+import { compileCondition } from './compile-condition.ts'
+import type { Compiler, CompileProblem, Scope } from './compile-context.ts'
+import { compileDecision } from './compile-decision.ts'
+import { compileDerivation } from './compile-derivation.ts'
+import { compileExpression } from './compile-expression.ts'
+import { compileParameters } from './compile-parameters.ts'
+import { compileSubjects } from './compile-subjects.ts'
+import { findCycle, readsOf } from './graph.ts'
+import type { Pack } from './pack.ts'
+import type { CompiledPack, DecisionPlan } from './plan.ts'
+import type { Problem } from './problem.ts'
+import { placeOf } from './place.ts'
+
+/** What compiling a pack gives: functions to evaluate with, or every problem at once. */
+export interface Compilation {
+  pack: CompiledPack | null
+  problems: Problem[]
+}
+
+/** Turns a merged pack into functions. Nothing is generated as text; all problems are reported, not the first. */
+export function compilePack(pack: Pack): Compilation {
+  const problems: CompileProblem[] = []
+  const compiler: Compiler = {
+    pack,
+    calendar: createCalendar(Object.values(pack.calendars)),
+    subjects: compileSubjects(pack, problems),
+    parameters: new Map(),
+    problems,
+    expression: (scope, json) => compileExpression(compiler, scope, json),
+    condition: (scope, json) => compileCondition(compiler, scope, json),
+  }
+  compileParameters(compiler)
+  for (const subject of compiler.subjects.values())
+    for (const plan of subject.facts) if (plan.fact.derive !== undefined) plan.derive = compileDerivation(compiler, plan)
+  const decisions = new Map<string, DecisionPlan>()
+  for (const [id, file] of Object.entries(pack.decisions)) {
+    const plan = compileDecision(compiler, file)
+    if (plan) decisions.set(id, plan)
+  }
+  const cycle = problems.length === 0 ? findCycle(compiler.subjects, decisions) : null
+  if (cycle) {
+    const scope: Scope = { kind: '', outer: null, item: cycle[0]!, pointer: '' }
+    problems.push({ code: 'cycle', item: scope.item, pointer: '', message: `指标项和判定互相依赖成环：${cycle.join(' → ')}，请去掉其中一处引用。` })
+  }
+  return problems.length > 0 ? { pack: null, problems: problems.map((problem) => placed(pack, problem)) } : { pack: assemble(compiler, decisions), problems: [] }
+}
+
+function placed(pack: Pack, { code, item, pointer, message }: CompileProblem): Problem {
+  return { code, message, ...placeOf(pack, item, pointer) }
+}
+
+function assemble(compiler: Compiler, decisions: Map<string, DecisionPlan>): CompiledPack {
+  const decisionsOf = new Map<string, DecisionPlan[]>()
+  for (const plan of decisions.values()) {
+    const list = decisionsOf.get(plan.file.subject) ?? []
+    decisionsOf.set(plan.file.subject, [...list, plan])
+  }
+  const { pack, calendar, subjects, parameters } = compiler
+  return { pack, calendar, subjects, parameters, decisions, decisionsOf, reads: readsOf(subjects, decisions) }
+}

@@ -1,0 +1,108 @@
+import { explainSet } from './explain.ts'
+import type { Decision, DecisionOutcome, DecisionStatus } from './decision.ts'
+import { missingOf } from './missing.ts'
+import { addDays } from './day.ts'
+import { nextPeriod, periodEnd, periodOf, periodStart } from './period.ts'
+import type { DecisionPlan, Row, RulePlan, World } from './plan.ts'
+import { rulesOnDay } from './rules-on-day.ts'
+import { type Truth, UNDETERMINED, YES } from './truth.ts'
+
+interface Finding {
+  status: DecisionStatus
+  fired: RulePlan[]
+  open: RulePlan[]
+}
+
+/** What one decision set concludes about one subject; computed once per world. */
+export function decide(world: World, row: Row, setId: string): Decision {
+  row.decided ??= new Map()
+  const known = row.decided.get(setId)
+  if (known) return known
+  const set = world.compiled.decisions.get(setId)
+  if (!set) throw new Error(`decision set ${setId} is not part of the pack`)
+  const decision = conclude(world, row, set)
+  row.decided.set(setId, decision)
+  return decision
+}
+
+/** The same decision with its explanation as data. */
+export function decideWithReasons(world: World, row: Row, setId: string): Decision {
+  const set = world.compiled.decisions.get(setId)
+  const decision = decide(world, row, setId)
+  return set ? { ...decision, explanation: explainSet(world, row, set, decision) } : decision
+}
+
+function conclude(world: World, row: Row, set: DecisionPlan): Decision {
+  const applies: Truth = set.applies ? set.applies.test(row, world, null) : YES
+  if (applies === UNDETERMINED) return decisionOf(world, row, set, { status: 'undetermined', fired: [], open: rulesOnDay(world, set) }, applies)
+  if (applies !== YES) return decisionOf(world, row, set, { status: 'notApplicable', fired: [], open: [] }, applies)
+  const finding = set.file.policy === 'first' ? findFirst(world, row, set) : findAll(world, row, set)
+  return decisionOf(world, row, set, finding, applies)
+}
+
+/** The highest fired rule wins, unless one above it might still fire. */
+function findFirst(world: World, row: Row, set: DecisionPlan): Finding {
+  const open: RulePlan[] = []
+  for (const plan of rulesOnDay(world, set)) {
+    const truth = plan.test(row, world, null)
+    if (truth === UNDETERMINED) open.push(plan)
+    if (truth !== YES) continue
+    return open.length === 0 ? { status: 'decided', fired: [plan], open } : { status: 'undetermined', fired: [], open: [...open, plan] }
+  }
+  return { status: open.length === 0 ? 'none' : 'undetermined', fired: [], open }
+}
+
+function findAll(world: World, row: Row, set: DecisionPlan): Finding {
+  const fired: RulePlan[] = []
+  const open: RulePlan[] = []
+  for (const plan of rulesOnDay(world, set)) {
+    const truth = plan.test(row, world, null)
+    if (truth === YES) fired.push(plan)
+    else if (truth === UNDETERMINED) open.push(plan)
+  }
+  if (set.file.policy === 'collect') {
+    const status = open.length > 0 ? 'undetermined' : fired.length > 0 ? 'decided' : 'none'
+    return { status, fired, open }
+  }
+  if (fired.length > 1) return { status: 'conflict', fired, open }
+  if (open.length > 0) return { status: 'undetermined', fired: [], open: [...fired, ...open] }
+  return { status: fired.length === 1 ? 'decided' : 'none', fired, open }
+}
+
+function decisionOf(world: World, row: Row, set: DecisionPlan, finding: Finding, applies: Truth): Decision {
+  const { file } = set
+  const byOtherwise = finding.status === 'none' && file.otherwise ? file.otherwise.outcome : null
+  const outcomeIds = byOtherwise ? [byOtherwise] : finding.fired.map(({ rule }) => rule.event.type)
+  const undetermined = finding.status === 'undetermined'
+  return {
+    set: file.id,
+    title: file.title,
+    subject: row.kind,
+    id: row.id,
+    status: byOtherwise ? 'decided' : finding.status,
+    outcomes: [...new Set(outcomeIds)].map((id) => outcomeOf(set, id)),
+    rules: finding.fired.map(({ rule }) => rule.id),
+    candidates: undetermined ? [...new Set(finding.open.map(({ rule }) => rule.event.type))] : [],
+    missing: undetermined ? missingOf(world, row, applies === UNDETERMINED && set.applies ? [set.applies] : finding.open.map((plan) => plan.condition)) : [],
+    on: world.on,
+    takesEffect: file.takesEffect ?? 'atOnce',
+    effectiveFrom: effectiveFrom(world, set),
+  }
+}
+
+function outcomeOf(set: DecisionPlan, id: string): DecisionOutcome {
+  const outcome = set.file.outcomes[id]
+  return { id, label: outcome?.label ?? id, color: outcome?.color ?? 'grey' }
+}
+
+/** The first day on which a change to the outcome counts: the day itself, next Monday, or the start of the next period. */
+function effectiveFrom(world: World, set: DecisionPlan): string {
+  switch (set.file.takesEffect ?? 'atOnce') {
+    case 'nextWeek':
+      return addDays(periodEnd(periodOf(world.on, 'week')), 1)
+    case 'nextPeriod':
+      return periodStart(nextPeriod(periodOf(world.on, set.file.per ?? 'month')))
+    default:
+      return world.on
+  }
+}

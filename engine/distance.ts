@@ -1,0 +1,45 @@
+import type { Distance } from './decision.ts'
+import { compare, divide, type Exact, isExact, multiply, subtract } from './exact.ts'
+import type { ConditionPlan, FactPlan, Row, World } from './plan.ts'
+import { readFact } from './read-fact.ts'
+import { toJson, type Value } from './values.ts'
+
+/**
+ * How far a comparison of quantities is from its line, in the fact that somebody enters: the compared fact itself, or
+ * the `lever` that a derived fact names (solved exactly where the derivation is linear in it). Null where it makes no sense.
+ */
+export function distanceOf(world: World, row: Row, plan: Extract<ConditionPlan, { kind: 'compare' }>): Distance | null {
+  if (plan.shape.kind !== 'quantity' || plan.left.source.kind !== 'fact') return null
+  const value = plan.left.get(row, world, null)
+  const line = plan.right.get(row, world, null)
+  if (!isExact(value) || !isExact(line)) return null
+  const gap = subtract(line, value)
+  const fact = factOf(world, row, plan.left.source.id)
+  if (!fact) return null
+  if (!fact.derive) return { fact: fact.id, by: toJson(fact.fact, gap) }
+  const lever = fact.fact.lever ? factOf(world, row, fact.fact.lever) : null
+  if (!lever || lever.derive) return { fact: fact.id, by: toJson(fact.fact, gap) }
+  return moveLever(world, row, fact, lever, value, gap)
+}
+
+const factOf = (world: World, row: Row, id: string): FactPlan | null => world.compiled.subjects.get(row.kind)?.byId.get(id) ?? null
+
+function moveLever(world: World, row: Row, fact: FactPlan, lever: FactPlan, value: Exact, gap: Exact): Distance | null {
+  const now = readFact(row, lever, world)
+  if (!isExact(now)) return null
+  const step = 1_000_000
+  const slope = subtractValues(withFact(world, row, lever, (now as number) + step, fact), value)
+  const twice = subtractValues(withFact(world, row, lever, (now as number) + 2 * step, fact), value)
+  if (slope === null || twice === null || compare(slope, 0) === 0 || compare(multiply(slope, 2), twice) !== 0) return null
+  return { fact: lever.id, by: toJson(lever.fact, multiply(divide(gap, slope), step)) }
+}
+
+const subtractValues = (a: Value, b: Exact): Exact | null => (isExact(a) ? subtract(a, b) : null)
+
+/** The derived fact as it would be with another value of the lever. */
+function withFact(world: World, row: Row, lever: FactPlan, value: number, fact: FactPlan): Value {
+  const subject = world.compiled.subjects.get(row.kind)
+  const values = row.values.map((known, slot) => (subject?.facts[slot]?.derive ? undefined : known))
+  values[lever.slot] = value
+  return readFact({ ...row, values, decided: null }, fact, world)
+}

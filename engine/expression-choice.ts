@@ -1,0 +1,145 @@
+import { comparable, inside, report } from './compile-context.ts'
+import { decide } from './decide.ts'
+import { expression, type Operation, partsOf } from './expression-plan.ts'
+import { NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
+import type { ConditionPlan, ExpressionPlan } from './plan.ts'
+import { readFact } from './read-fact.ts'
+import { INAPPLICABLE, type Truth, UNDETERMINED, YES } from './truth.ts'
+import { isMap, type Value } from './values.ts'
+
+const asValue = (truth: Truth): Value =>
+  truth === UNDETERMINED ? UNKNOWN : truth === INAPPLICABLE ? NOT_APPLICABLE : truth === YES
+
+/** `{ holds: conditions }`: a yes/no fact from the rules' own conditions. */
+const holds: Operation = (compiler, scope, argument) => {
+  const condition = compiler.condition(scope, argument)
+  return condition && expression('holds', { type: 'boolean' }, (row, world, outer) => asValue(condition.test(row, world, outer)), { conditions: [condition] })
+}
+
+/** `{ choose: [{ when, then }], otherwise }`: the first branch whose condition holds; an undetermined one leaves it unknown. */
+const choose: Operation = (compiler, scope, argument) => {
+  const node = partsOf(argument)
+  if (!Array.isArray(node.choose) || node.choose.length === 0 || node.otherwise === undefined)
+    return report(compiler, scope, 'expression_arguments', 'choose 应写明各分支的 when、then，以及 otherwise。')
+  const branches = node.choose.map((json: unknown, index) => {
+    const branch = partsOf(json)
+    return {
+      when: compiler.condition(inside(scope, 'choose', index, 'when'), branch.when),
+      then: compiler.expression(inside(scope, 'choose', index, 'then'), branch.then),
+    }
+  })
+  const otherwise = compiler.expression(inside(scope, 'otherwise'), node.otherwise)
+  if (!otherwise || branches.some((branch) => !branch.when || !branch.then)) return null
+  const whens = branches.map((branch) => branch.when as ConditionPlan)
+  const thens = branches.map((branch) => branch.then as ExpressionPlan)
+  if (!thens.every((then) => comparable(then.type, otherwise.type)))
+    return report(compiler, scope, 'type_mismatch', 'choose 各分支的结果应为同一类型。')
+  return expression(
+    'choose',
+    otherwise.type,
+    (row, world, outer) => {
+      for (const [index, when] of whens.entries()) {
+        const truth = when.test(row, world, outer)
+        if (truth === YES) return thens[index]!.get(row, world, outer)
+        if (truth === UNDETERMINED) return UNKNOWN
+      }
+      return otherwise.get(row, world, outer)
+    },
+    { inputs: [...thens, otherwise], conditions: whens },
+  )
+}
+
+const constant: Operation = (compiler, scope, argument) => {
+  if (typeof argument !== 'string' && typeof argument !== 'boolean')
+    return report(compiler, scope, 'expression_arguments', 'const 只能写词语代码、true 或 false。')
+  return { ...expression('constant', { type: typeof argument === 'boolean' ? 'boolean' : 'text' }, () => argument), source: { kind: 'constant', value: argument } }
+}
+
+/** `{ outcome: set }`: what a decision about the same subject concluded; a list for `collect`. */
+const outcome: Operation = (compiler, scope, argument) => {
+  const id = typeof argument === 'string' ? argument : ''
+  const file = compiler.pack.decisions[id]
+  if (!file) return report(compiler, scope, 'decision_unknown', `没有名为“${id}”的判定，请检查拼写。`)
+  if (file.subject !== scope.kind) return report(compiler, scope, 'decision_of_other_subject', `判定“${id}”的对象是“${file.subject}”，不能在“${scope.kind}”上引用。`)
+  const collects = file.policy === 'collect'
+  return {
+    ...expression('outcome', { type: collects ? 'enums' : 'enum' }, (row, world) => {
+      const decision = decide(world, row, id)
+      if (decision.status === 'undetermined' || decision.status === 'conflict') return UNKNOWN
+      if (decision.status === 'notApplicable') return NOT_APPLICABLE
+      if (collects) return decision.outcomes.map((one) => one.id)
+      return decision.outcomes[0]?.id ?? NONE
+    }),
+    source: { kind: 'outcome', id },
+  }
+}
+
+/** `{ lookup: { in: map parameter, key } }` or `{ lookup: { through: ref fact, fact } }`. */
+const lookup: Operation = (compiler, scope, argument) => {
+  const node = partsOf(argument)
+  if (typeof node.in === 'string') {
+    const map = compiler.expression(inside(scope, 'in'), node.in)
+    const key = compiler.expression(inside(scope, 'key'), node.key)
+    if (!map || !key) return null
+    if (map.type.type !== 'map') return report(compiler, inside(scope, 'in'), 'type_mismatch', 'lookup 的 in 应为对照表参数。')
+    return expression(
+      'lookup',
+      { type: 'text' },
+      (row, world, outer) => {
+        const word = key.get(row, world, outer)
+        const table = map.get(row, world, outer)
+        if (typeof word !== 'string') return word
+        return isMap(table) ? (table.get(word) ?? NONE) : table
+      },
+      { inputs: [map, key] },
+    )
+  }
+  const through = compiler.expression(inside(scope, 'through'), node.through)
+  const refers = typeof node.through === 'string' ? compiler.pack.facts[node.through]?.refers : undefined
+  const plan = refers && typeof node.fact === 'string' ? compiler.subjects.get(refers)?.byId.get(node.fact) : undefined
+  if (!through || !plan || !refers)
+    return report(compiler, scope, 'fact_unknown', 'lookup 应写明 through（引用类指标项）和对方的 fact，请检查拼写。')
+  return {
+    ...expression(
+      'lookup',
+      { type: plan.fact.type, currency: plan.fact.currency },
+      (row, world, outer) => {
+        const id = through.get(row, world, outer)
+        if (typeof id !== 'string') return id
+        const target = world.byId.get(refers)?.get(id)
+        return target ? readFact(target, plan, world) : UNKNOWN
+      },
+      { inputs: [through] },
+    ),
+    source: { kind: 'otherFact', id: plan.id, kindOf: refers },
+  }
+}
+
+const size: Operation = (compiler, scope, argument) => {
+  const of = compiler.expression(scope, argument)
+  return of && expression('size', { type: 'integer' }, (row, world, outer) => {
+    const value = of.get(row, world, outer)
+    if (value === NONE) return 0
+    return Array.isArray(value) ? value.length : value
+  }, { inputs: [of] })
+}
+
+const union: Operation = (compiler, scope, argument) => {
+  const parts = Array.isArray(argument) ? argument : []
+  const inputs = parts.map((part: unknown, index) => compiler.expression(inside(scope, index), part))
+  const first = inputs[0]
+  if (!first || inputs.some((input) => !input))
+    return inputs.length === 0 ? report(compiler, scope, 'expression_arguments', 'union 至少要有一项。') : null
+  return expression('union', first.type, (row, world, outer) => {
+    const all = new Set<string>()
+    for (const input of inputs) {
+      const value = input!.get(row, world, outer)
+      if (Array.isArray(value)) for (const item of value) all.add(item)
+      else if (typeof value === 'string') all.add(value)
+      else if (value !== NONE && value !== NOT_APPLICABLE) return UNKNOWN
+    }
+    return [...all]
+  }, { inputs: inputs as ExpressionPlan[] })
+}
+
+export const choiceOperations: Readonly<Record<string, Operation>> = { holds, choose, const: constant, outcome, lookup, size, union }

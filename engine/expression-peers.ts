@@ -1,0 +1,136 @@
+import { type Compiler, findFact, inside, isQuantityType, report, type Scope, typeOfFact } from './compile-context.ts'
+import { add, compare, divide, type Exact, subtract } from './exact.ts'
+import { expression, type Operation, partsOf } from './expression-plan.ts'
+import { NOT_APPLICABLE, NONE, UNKNOWN } from './nothing.ts'
+import { previousPeriod, type Per, periodOf, periodStart } from './period.ts'
+import type { FactPlan, Row, World } from './plan.ts'
+import { isNothingValue, readFact } from './read-fact.ts'
+import type { Value } from './values.ts'
+
+interface Peers {
+  of: FactPlan
+  within: FactPlan | null
+}
+
+function compilePeers(compiler: Compiler, scope: Scope, node: Record<string, unknown>): Peers | null {
+  const of = typeof node.of === 'string' ? findFact(compiler, scope.kind, node.of) : null
+  const within = typeof node.within === 'string' ? findFact(compiler, scope.kind, node.within) : null
+  if (!of || !isQuantityType(typeOfFact(of)))
+    return report(compiler, inside(scope, 'of'), 'fact_unknown', 'of 应为本对象的数值类指标项，请检查拼写和类型。')
+  if (node.within !== undefined && !within)
+    return report(compiler, inside(scope, 'within'), 'fact_unknown', 'within 应为本对象的指标项，请检查拼写。')
+  return { of, within }
+}
+
+/** The values of every subject of the group; null while one of them is missing. Those it does not apply to stand aside. */
+function valuesOfPeers(peers: Peers, row: Row, world: World): Exact[] | null {
+  const group = peers.within ? readFact(row, peers.within, world) : null
+  const values: Exact[] = []
+  for (const peer of world.rows.get(row.kind) ?? []) {
+    if (peers.within && readFact(peer, peers.within, world) !== group) continue
+    const value = readFact(peer, peers.of, world)
+    if (value === UNKNOWN) return null
+    if (!isNothingValue(value)) values.push(value as Exact)
+  }
+  return values
+}
+
+const overPeers =
+  (name: string, compute: (own: Exact, values: Exact[], node: Record<string, unknown>) => Value): Operation =>
+  (compiler, scope, argument) => {
+    const node = partsOf(argument)
+    const peers = compilePeers(compiler, scope, node)
+    if (!peers) return null
+    const type = name === 'rank' ? ({ type: 'integer' } as const) : name === 'normalise' ? ({ type: 'ratio' } as const) : typeOfFact(peers.of)
+    return {
+      ...expression(name, type, (row, world) => {
+        const own = readFact(row, peers.of, world)
+        if (isNothingValue(own)) return own === NONE ? NOT_APPLICABLE : own
+        const values = valuesOfPeers(peers, row, world)
+        return values ? compute(own as Exact, values, node) : UNKNOWN
+      }),
+      source: { kind: 'peers', id: peers.of.id, within: peers.within?.id ?? null },
+    }
+  }
+
+const rank = overPeers('rank', (own, values, node) => {
+  const better = values.filter((value) => (node.order === 'asc' ? compare(value, own) < 0 : compare(value, own) > 0))
+  if (node.ties !== 'dense') return better.length + 1
+  const steps: Exact[] = []
+  for (const value of better) if (!steps.some((step) => compare(step, value) === 0)) steps.push(value)
+  return steps.length + 1
+})
+
+const normalise = overPeers('normalise', (own, values) => {
+  const least = values.reduce((low, value) => (compare(value, low) < 0 ? value : low))
+  const most = values.reduce((high, value) => (compare(value, high) > 0 ? value : high))
+  const span = subtract(most, least)
+  return compare(span, 0) === 0 ? NOT_APPLICABLE : divide(subtract(own, least), span)
+})
+
+const groupTotal = overPeers('groupTotal', (_own, values) => values.reduce((total, value) => add(total, value), 0 as Exact))
+
+const frozenValue = (world: World, row: Row, fact: string, period: string): Value | undefined =>
+  world.frozen.get(`${row.kind} ${row.id} ${fact}`)?.find((result) => result.period === period)?.value
+
+const currentPeriod = (world: World, per: Per): string => periodOf(world.period ? periodStart(world.period) : world.on, per)
+
+const previous: Operation = (compiler, scope, argument) => {
+  const plan = typeof argument === 'string' ? findFact(compiler, scope.kind, argument) : null
+  const per = plan?.fact.per
+  if (!plan || !per) return report(compiler, scope, 'fact_unknown', 'previous 应引用本对象按期统计的指标项（写明 per）。')
+  return {
+    ...expression('previous', typeOfFact(plan), (row, world) => frozenValue(world, row, plan.id, previousPeriod(currentPeriod(world, per))) ?? NONE),
+    source: { kind: 'frozen', id: plan.id },
+  }
+}
+
+const atPeriodStart: Operation = (compiler, scope, argument) => {
+  const node = partsOf(argument)
+  const plan = typeof node.fact === 'string' ? findFact(compiler, scope.kind, node.fact) : null
+  const per = plan?.fact.per
+  if (!plan || !per || typeof node.per !== 'string')
+    return report(compiler, scope, 'fact_unknown', 'atPeriodStart 应写明按期统计的 fact 和 per。')
+  const span = node.per as Per
+  return {
+    ...expression('atPeriodStart', typeOfFact(plan), (row, world) => {
+      const start = periodStart(currentPeriod(world, span))
+      return frozenValue(world, row, plan.id, previousPeriod(periodOf(start, per))) ?? NONE
+    }),
+    source: { kind: 'frozen', id: plan.id },
+  }
+}
+
+/** How many periods in a row, the current one included, the fact has been true; `gaps: skip` passes over unpublished periods. */
+const streak: Operation = (compiler, scope, argument) => {
+  const node = partsOf(argument)
+  const plan = typeof node.of === 'string' ? findFact(compiler, scope.kind, node.of) : null
+  if (plan?.fact.type !== 'boolean' || typeof node.per !== 'string')
+    return report(compiler, scope, 'type_mismatch', 'streak 应写明 of（是否类指标项）和 per。')
+  const per = node.per as Per
+  const skipsGaps = node.gaps === 'skip'
+  return {
+    ...expression('streak', { type: 'integer' }, (row, world) => {
+      const current = readFact(row, plan, world)
+      if (current === UNKNOWN) return UNKNOWN
+      const results = world.frozen.get(`${row.kind} ${row.id} ${plan.id}`) ?? []
+      if (current === false) return 0
+      return (current === true ? 1 : 0) + earlierStreak(results, currentPeriod(world, per), skipsGaps)
+    }),
+    source: { kind: 'frozen', id: plan.id },
+  }
+}
+
+function earlierStreak(results: readonly { period: string; value: Value }[], current: string, skipsGaps: boolean): number {
+  const byPeriod = new Map(results.map((result) => [result.period, result.value]))
+  const first = results.reduce<string | null>((least, { period }) => (least === null || periodStart(period) < periodStart(least) ? period : least), null)
+  let length = 0
+  for (let period = previousPeriod(current); first !== null && periodStart(period) >= periodStart(first); period = previousPeriod(period)) {
+    const value = byPeriod.get(period)
+    if (value === true) length += 1
+    else if (value === false || !skipsGaps) break
+  }
+  return length
+}
+
+export const peerOperations: Readonly<Record<string, Operation>> = { rank, groupTotal, normalise, previous, atPeriodStart, streak }

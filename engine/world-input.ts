@@ -1,0 +1,72 @@
+import type { Day } from './day.ts'
+import { type FactProblem, type FactValues, parseFacts } from './parse-facts.ts'
+import type { CompiledPack, Frozen, World } from './plan.ts'
+import { isRefusal } from './refusal.ts'
+import { parseValue } from './values.ts'
+import { createWorld, type WorldRecord } from './world.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** One subject with what lies around it, as the command line, the API and the cases give it. */
+export interface SubjectInput {
+  subject: string
+  /** Facts by id; the key `id` names the subject where others refer to it (default `this`). */
+  facts: Json
+  records?: Readonly<Record<string, readonly Json[]>>
+  units?: Readonly<Record<string, Json>>
+  results?: readonly { id: string; fact: string; period: string; value: unknown }[]
+  period?: string
+}
+
+export interface SubjectWorld {
+  world: World
+  id: string
+  problems: FactProblem[]
+}
+
+/** Reads a subject and its surroundings into a world of its own. Every value that cannot be read is reported. */
+export function worldOfSubject(compiled: CompiledPack, input: SubjectInput, on: Day): SubjectWorld {
+  const problems: FactProblem[] = []
+  const read = (kind: string, json: Json, at: string, fallback: string): WorldRecord => {
+    const { id = fallback, ...rest } = json
+    const parsed = parseFacts(compiled, kind, rest)
+    problems.push(...parsed.problems.map((problem) => ({ ...problem, field: at + problem.field })))
+    return { id: String(id), facts: parsed.facts }
+  }
+  const records: Record<string, WorldRecord[]> = {}
+  for (const [ledger, list] of Object.entries(input.records ?? {})) {
+    if (compiled.pack.ledgers[ledger]) records[ledger] = list.map((json, index) => read(ledger, json, `records/${ledger}/${index}/`, `${ledger}-${index + 1}`))
+    else problems.push({ field: `records/${ledger}`, code: 'ledger_unknown', message: `没有台账“${ledger}”，请核对编号。` })
+  }
+  const subject = read(input.subject, input.facts, '', 'this')
+  const units = new Map(unitsOfPack(compiled).map((unit) => [unit.id, unit]))
+  for (const [id, json] of Object.entries(input.units ?? {})) {
+    const given = read('unit', json, `units/${id}/`, id)
+    units.set(id, { id, facts: { ...units.get(id)?.facts, ...given.facts } })
+  }
+  if (input.subject === 'unit') units.set(subject.id, { id: subject.id, facts: { ...units.get(subject.id)?.facts, ...subject.facts } })
+  else if (input.subject !== 'city' && input.subject !== 'group') records[input.subject] = [subject, ...(records[input.subject] ?? [])]
+  const groups = input.subject === 'group' ? [subject] : []
+  const results = readResults(compiled, input, problems)
+  const world = createWorld(compiled, { records, units: [...units.values()], groups, results, period: input.period }, on)
+  return { world, id: input.subject === 'city' ? compiled.pack.id : subject.id, problems }
+}
+
+function readResults(compiled: CompiledPack, input: SubjectInput, problems: FactProblem[]): Frozen[] {
+  return (input.results ?? []).flatMap(({ id, fact, period, value }, index) => {
+    const known = compiled.pack.facts[fact]
+    const parsed = known ? parseValue(known, value) : null
+    if (known && parsed !== null && !isRefusal(parsed)) return [{ subject: known.subject, id, fact, period, value: parsed }]
+    problems.push({ field: `results/${index}`, code: 'fact_unknown', message: `往期结果的指标项“${fact}”不存在，或值不合其类型。` })
+    return []
+  })
+}
+
+/** The units that the pack names, as subjects: name, kind and parent. */
+export function unitsOfPack(compiled: CompiledPack): WorldRecord[] {
+  return Object.entries(compiled.pack.units).map(([id, unit]) => {
+    const facts: FactValues = { 'unit.name': unit.name, 'unit.kind': unit.kind }
+    if (unit.parent) facts['unit.parent'] = unit.parent
+    return { id, facts }
+  })
+}
