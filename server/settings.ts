@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 /**
  * Every setting of the server, read from the environment once, at start. 所有设置都在本文件,用环境变量改。
  *
- * PORT           监听端口,默认 8080                       the port to listen on
+ * PORT           监听端口,默认 3000                       the port to listen on
  * HOST           监听地址,默认 127.0.0.1(仅本机)          the address to listen on; 0.0.0.0 for all
  * DATABASE_URL   外部 PostgreSQL 地址;不设则用内置数据库     an outside PostgreSQL; without it the embedded one is started
  * LUODI_CITY     城市规则包(config/ 下的文件夹名)           the pack to run
@@ -66,7 +66,7 @@ const DEFAULT_CITY = 'yichang'
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const mode = env.LUODI_MODE || 'trial'
   if (mode !== 'trial' && mode !== 'production') throw new Error(`LUODI_MODE 只能是 trial 或 production,现在是 ${mode}`)
-  const port = Number(env.PORT || 8080)
+  const port = Number(env.PORT || 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new Error(`PORT 应是 0 到 65535 的整数,现在是 ${env.PORT}`)
   const city = env.LUODI_CITY || DEFAULT_CITY

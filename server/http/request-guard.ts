@@ -4,7 +4,7 @@ import { AppError } from './errors.ts'
 import { parseGuardedJson } from './json-guard.ts'
 
 /** Refuses addresses that would be misread further on: broken escapes, NUL, a query parameter given twice. */
-export const guardAddress: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const guardAddress: MiddlewareHandler = async (c, next) => {
   const url = new URL(c.req.url)
   let path: string
   try {
@@ -24,7 +24,7 @@ export const guardAddress: MiddlewareHandler<AppEnv> = async (c, next) => {
 }
 
 /** Refuses a body that is not one well-formed JSON value; size is limited before this, for the whole app. */
-export const guardBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const guardBody: MiddlewareHandler = async (c, next) => {
   const bytes = await c.req.arrayBuffer()
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json' && (type !== undefined || bytes.byteLength > 0)) {

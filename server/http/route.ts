@@ -23,12 +23,10 @@ type Gate<D> = MiddlewareHandler<D extends 'public' ? AppEnv : SignedInEnv>
  */
 export function defineRoute<P extends string, const R extends RouteDefinition<P>>(
   definition: R & { path: P },
-): Omit<R, 'permission'> & { path: P; middleware: Gate<R['permission']>[]; getRoutingPath(): string } {
+): Omit<R, 'permission'> & { path: P; middleware: [Gate<R['permission']>]; getRoutingPath(): string } {
   const { permission, ...route } = definition
   const body = route.request?.body
-  const middleware = [guardAddress, gate(permission), ...(body ? [guardBody] : [])] as unknown as Gate<
-    R['permission']
-  >[]
+  const middleware: MiddlewareHandler<SignedInEnv>[] = [guardAddress, gate(permission), ...(body ? [guardBody] : [])]
   return createRoute({
     ...route,
     request: { ...route.request, ...(body && { body: { ...body, required: true } }) },
