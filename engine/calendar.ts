@@ -38,20 +38,18 @@ type CalendarYear = { first: number; length: number; sums: Int32Array }
 
 /** Chinese sentences about what is wrong in a calendar file; empty when nothing is. */
 export function calendarProblems(file: CalendarFile): string[] {
-  const problems: string[] = []
   const seen = new Set<Day>()
-  const check = (day: Day): boolean => {
-    if (typeof parseDay(day) !== 'string') problems.push(`“${day}”不是真实的日期`)
-    else if (yearOf(day) !== file.year) problems.push(`“${day}”不在${file.year}年内`)
-    else if (seen.has(day)) problems.push(`“${day}”重复出现`)
-    else return seen.add(day) !== null
-    return false
+  const problemOf = (day: Day): string | null => {
+    if (typeof parseDay(day) !== 'string') return `“${day}”不是真实的日期`
+    if (yearOf(day) !== file.year) return `“${day}”不在${file.year}年内`
+    if (seen.has(day)) return `“${day}”重复出现`
+    seen.add(day)
+    return null
   }
-  for (const day of file.holidays.flatMap((holiday) => holiday.days)) check(day)
-  for (const day of file.workdays) {
-    if (check(day) && weekday(day) <= 5) problems.push(`“${day}”不是周末，不需要列为调休上班日`)
-  }
-  return problems
+  const onWeekday = (day: Day) => (weekday(day) <= 5 ? `“${day}”不是周末，不需要列为调休上班日` : null)
+  const offDays = file.holidays.flatMap((holiday) => holiday.days).map(problemOf)
+  const workedDays = file.workdays.map((day) => problemOf(day) ?? onWeekday(day))
+  return [...offDays, ...workedDays].filter((problem) => problem !== null)
 }
 
 /** Builds the calendar of these years. A year given twice takes the later file. Throws RangeError for a faulty file. */

@@ -93,7 +93,6 @@ describe('amounts that are refused', () => {
     ['$500', 'money_form'],
     ['10亿欧元', 'money_form'],
     ['约10亿元', 'money_form'],
-    [`${'9'.repeat(100_000)}元`, 'money_form'],
   ])('%s is refused: %s', (input, code) => {
     expect(codeOf(input)).toBe(code)
   })
@@ -101,7 +100,7 @@ describe('amounts that are refused', () => {
   test('the sentence names the remedy and does not repeat a flood of text', () => {
     const refusal = parseMoney('5,000')
     expect(isRefusal(refusal) && refusal.message).toBe('“5,000”没有写单位，请写明“元”“万元”或“亿元”，例如“5,000万元”')
-    const long = parseMoney('x'.repeat(10_000))
+    const long = parseMoney(`${'9'.repeat(100_000)}元`)
     expect(isRefusal(long) && long.message.length < 150).toBe(true)
   })
 })
@@ -163,7 +162,7 @@ describe('text of an amount', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...alphabet), { maxLength: 12 }), (letters) => {
         const money = parseMoney(letters.join(''))
-        if (isRefusal(money)) expect(money.message).toMatch(/^“?/u)
+        if (isRefusal(money)) expect(money.message).toContain('请')
         else expect(Number.isSafeInteger(money.amount) && money.amount >= 0).toBe(true)
       }),
       { numRuns: 2000 },

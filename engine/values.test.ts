@@ -123,20 +123,34 @@ describe('what is refused', () => {
     ['text', 'a\u0000b', 'text_character'],
     ['text', 'a\u0007b', 'text_character'],
     ['text', '\ud83d', 'text_character'],
-    ['text', 'x'.repeat(10_001), 'value_long'],
     ['ref', 'a b', 'value_id'],
-    ['ref', 'x'.repeat(201), 'value_id'],
     ['ref', 7, 'value_form'],
     ['refs', 'a', 'value_form'],
     ['refs', ['a', 'a'], 'value_repeated'],
     ['refs', ['a', 5], 'value_form'],
     ['refs', ['a', null], 'value_form'],
-    ['refs', Array.from({ length: 1001 }, (_, index) => `r${index}`), 'value_many'],
     ['period', '2020-13', 'period_form'],
     ['period', 2020, 'value_form'],
     ['file', {}, 'value_form'],
   ])('%s %j', (type, input, code) => {
     expect(codeOf({ label, type }, input)).toBe(code)
+  })
+
+  test('a flood of text, of items or of digits', () => {
+    expect(codeOf({ label, type: 'text' }, 'x'.repeat(10_001))).toBe('value_long')
+    expect(codeOf(money, '9'.repeat(1_000_000))).toBe('value_long')
+    expect(codeOf({ label, type: 'ref' }, 'x'.repeat(201))).toBe('value_id')
+    const many = Array.from({ length: 1001 }, (_, index) => `r${index}`)
+    expect(codeOf({ label, type: 'refs' }, many)).toBe('value_many')
+    expect(codeOf({ label, type: 'number' }, '9'.repeat(9_999))).toBe('number_form')
+  })
+
+  test('entered fractions keep small denominators, computed ones need not', () => {
+    expect(codeOf({ label, type: 'ratio' }, '1/1000000')).toBe('taken')
+    expect(codeOf({ label, type: 'ratio' }, '1/999999')).toBe('taken')
+    expect(codeOf({ label, type: 'ratio' }, '1/1000003')).toBe('number_fraction')
+    expect(codeOf({ label, type: 'ratio' }, '0.123456789012')).toBe('taken')
+    expect(codeOf({ label, type: 'ratio', derive: 'project.share' }, '1/1000003')).toBe('taken')
   })
 
   test('text of the longest length and a list of the longest length are taken', () => {

@@ -1,5 +1,5 @@
 import { parseDay } from './day.ts'
-import { type Exact, formatExact, isExact, isRatio, parseDecimal } from './exact.ts'
+import { type Exact, formatExact, fractionOf, isExact, isRatio, parseDecimal } from './exact.ts'
 import { parseMoney } from './money.ts'
 import { isNothing, NONE, NOT_APPLICABLE, type Nothing, UNKNOWN } from './nothing.ts'
 import type { Fact } from './pack.generated.ts'
@@ -26,15 +26,16 @@ export type FactShape = Pick<Fact, 'label' | 'type'> &
 export const LONGEST_TEXT = 10_000
 export const LONGEST_LIST = 1_000
 const LONGEST_ID = 200
+const LARGEST_DENOMINATOR = 1_000_000n
 
 type Reader = (fact: FactShape, input: unknown) => Value | Refusal
 
 const READERS: Record<Fact['type'], Reader> = {
   money: readMoney,
-  number: (fact, input) => named(fact, isNumeric(input) ? parseNumber(input, fact.unit) : wrongForm(fact, input)),
+  number: (fact, input) => readQuantity(fact, input, (text) => parseNumber(text, fact.unit)),
   integer: readInteger,
-  ratio: (fact, input) => named(fact, isNumeric(input) ? parseRatio(input) : wrongForm(fact, input)),
-  points: (fact, input) => named(fact, isNumeric(input) ? parsePoints(input) : wrongForm(fact, input)),
+  ratio: (fact, input) => readQuantity(fact, input, parseRatio),
+  points: (fact, input) => readQuantity(fact, input, parsePoints),
   date: (fact, input) => named(fact, typeof input === 'string' ? parseDay(input.trim()) : wrongForm(fact, input)),
   boolean: (fact, input) => (typeof input === 'boolean' ? input : wrongForm(fact, input)),
   enum: readCode,
@@ -133,6 +134,17 @@ function readMoney(fact: FactShape, input: unknown): Value | Refusal {
     'money_currency',
     `“${fact.label}”以${word}计，请填写${word}金额，例如“1000万${currency === 'USD' ? '美元' : '元'}”`,
   )
+}
+
+/** Entered fractions keep small denominators: sums over many records would otherwise grow without end. */
+function readQuantity(fact: FactShape, input: unknown, parse: (text: unknown) => Exact | Refusal): Value | Refusal {
+  if (!isNumeric(input)) return wrongForm(fact, input)
+  const value = parse(input)
+  const computed = fact.derive !== undefined
+  if (isRefusal(value) || computed || fractionOf(value).d <= LARGEST_DENOMINATOR || !formatExact(value).includes('/')) {
+    return named(fact, value)
+  }
+  return refuse('number_fraction', `“${fact.label}”的分母太大，请写成小数，例如“0.3333”`)
 }
 
 function readInteger(fact: FactShape, input: unknown): Value | Refusal {
