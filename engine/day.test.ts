@@ -90,6 +90,7 @@ describe('day numbers', () => {
     expect(() => addMonths('2200-12-31', 1)).toThrow(DayOutOfRange)
     expect(() => addMonths('1900-01-31', -1)).toThrow(DayOutOfRange)
     expect(() => addMonths('2026-01-01', 0.5)).toThrow(DayOutOfRange)
+    expect(() => addDays('2026-01-01', 0.5)).toThrow(DayOutOfRange)
   })
 })
 

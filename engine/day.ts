@@ -72,7 +72,8 @@ export function dayNumber(day: Day): number {
 
 /** The day with this number. Throws DayOutOfRange outside 1900–2200. */
 export function dayFromNumber(number: number): Day {
-  if (!(number >= numberOf(FIRST_YEAR, 1, 1) && number <= numberOf(LAST_YEAR, 12, 31))) throw new DayOutOfRange()
+  const inRange = number >= numberOf(FIRST_YEAR, 1, 1) && number <= numberOf(LAST_YEAR, 12, 31)
+  if (!inRange || !Number.isInteger(number)) throw new DayOutOfRange()
   let year = 1970 + Math.floor(number / 365.2425)
   if (number < numberOf(year, 1, 1)) year -= 1
   else if (number >= numberOf(year + 1, 1, 1)) year += 1
