@@ -1,9 +1,9 @@
-import { comparable, type Compiler, inside, isQuantityType, report, type Scope } from './compile-context.ts'
+import { type Compiler, comparable, inside, isQuantityType, report, type Scope } from './compile-context.ts'
 import { compileReference, constantOperand } from './compile-operand.ts'
-import { NOT_APPLICABLE, NONE, UNKNOWN } from './nothing.ts'
+import { NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
 import { type ParsedOperator, parseOperator, testOf } from './operators.ts'
 import type { Compute, ConditionPlan, Operand, ValueType } from './plan.ts'
-import { INAPPLICABLE, NO, negate, type Truth, both, either, UNDETERMINED, YES } from './truth.ts'
+import { both, either, INAPPLICABLE, NO, negate, type Truth, UNDETERMINED, YES } from './truth.ts'
 import type { Value } from './values.ts'
 
 /**
@@ -16,7 +16,12 @@ export function compileCondition(compiler: Compiler, scope: Scope, json: unknown
   const node = json as Record<string, unknown>
   const heads = ['all', 'any', 'not', 'condition', 'fact'].filter((head) => Object.hasOwn(node, head))
   if (heads.length !== 1)
-    return report(compiler, scope, 'condition_heads', '一个条件只能是 all、any、not、condition、fact 之一，请拆成多层。')
+    return report(
+      compiler,
+      scope,
+      'condition_heads',
+      '一个条件只能是 all、any、not、condition、fact 之一，请拆成多层。',
+    )
   switch (heads[0]) {
     case 'all':
     case 'any':
@@ -34,7 +39,12 @@ export function compileCondition(compiler: Compiler, scope: Scope, json: unknown
 
 function compileGroup(compiler: Compiler, scope: Scope, kind: 'all' | 'any', members: unknown): ConditionPlan | null {
   if (!Array.isArray(members) || members.length === 0)
-    return report(compiler, inside(scope, kind), 'condition_empty', `“${kind}”里至少要有一个条件，空的会对所有对象成立。`)
+    return report(
+      compiler,
+      inside(scope, kind),
+      'condition_empty',
+      `“${kind}”里至少要有一个条件，空的会对所有对象成立。`,
+    )
   const parts = members.map((member, index) => compileCondition(compiler, inside(scope, kind, index), member))
   if (parts.some((part) => part === null)) return null
   const plans = parts as ConditionPlan[]
@@ -66,11 +76,20 @@ function testAny(plans: readonly ConditionPlan[]): Compute<Truth> {
 function compileNamed(compiler: Compiler, scope: Scope, id: unknown): ConditionPlan | null {
   const named = typeof id === 'string' ? compiler.pack.conditions[id] : undefined
   if (!named || typeof id !== 'string')
-    return report(compiler, inside(scope, 'condition'), 'condition_unknown', `没有名为“${String(id)}”的条件，请检查拼写。`)
+    return report(
+      compiler,
+      inside(scope, 'condition'),
+      'condition_unknown',
+      `没有名为“${String(id)}”的条件，请检查拼写。`,
+    )
   const trail = scope.item.split(' > ')
   if (trail.includes(`conditions/${id}`))
     return report(compiler, inside(scope, 'condition'), 'condition_cycle', `条件“${id}”引用了自己，请去掉这处引用。`)
-  const part = compileCondition(compiler, { ...scope, item: `${scope.item} > conditions/${id}`, pointer: '/conditions' }, named.conditions)
+  const part = compileCondition(
+    compiler,
+    { ...scope, item: `${scope.item} > conditions/${id}`, pointer: '/conditions' },
+    named.conditions,
+  )
   return part && { kind: 'named', id, title: named.title, part, test: part.test }
 }
 
@@ -80,7 +99,12 @@ function compileComparison(compiler: Compiler, scope: Scope, node: Record<string
   const operator = typeof node.operator === 'string' ? node.operator : ''
   const parsed = parseOperator(operator)
   if (!parsed)
-    return report(compiler, inside(scope, 'operator'), 'operator_unknown', `不认识运算符“${operator}”，请从运算符表中选用。`)
+    return report(
+      compiler,
+      inside(scope, 'operator'),
+      'operator_unknown',
+      `不认识运算符“${operator}”，请从运算符表中选用。`,
+    )
   const left = typeof node.fact === 'string' ? compileReference(compiler, inside(scope, 'fact'), node.fact) : null
   const right = compileRight(compiler, inside(scope, 'value'), node.value, left?.type ?? null, parsed)
   if (!left || !right) return null
@@ -93,12 +117,21 @@ function compileComparison(compiler: Compiler, scope: Scope, node: Record<string
     negated: parsed.decorators.filter((decorator) => decorator === 'not').length % 2 === 1,
     left,
     right,
-    test: parsed.shape.kind === 'emptiness' ? testEmptiness(left, right, parsed) : testComparison(left, right, testOf(parsed)),
+    test:
+      parsed.shape.kind === 'emptiness'
+        ? testEmptiness(left, right, parsed)
+        : testComparison(left, right, testOf(parsed)),
   }
 }
 
 /** A right side is a reference or a literal word; numbers, amounts and dates must be parameters. */
-function compileRight(compiler: Compiler, scope: Scope, json: unknown, left: ValueType | null, parsed: ParsedOperator): Operand | null {
+function compileRight(
+  compiler: Compiler,
+  scope: Scope,
+  json: unknown,
+  left: ValueType | null,
+  parsed: ParsedOperator,
+): Operand | null {
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
     const reference = (json as { fact?: unknown }).fact
     if (typeof reference === 'string') return compileReference(compiler, inside(scope, 'fact'), reference)
@@ -139,9 +172,13 @@ function mismatchOf(parsed: ParsedOperator, left: ValueType, right: ValueType): 
     case 'date':
       return a.type === 'date' && b.type === 'date' ? null : `先后比较只能用于日期：${says} 不能比较。`
     case 'memberOf':
-      return LISTS.includes(b.type) && !LISTS.includes(a.type) ? null : 'in、notIn 的比较值应为一组值，指标项应为单个值。'
+      return LISTS.includes(b.type) && !LISTS.includes(a.type)
+        ? null
+        : 'in、notIn 的比较值应为一组值，指标项应为单个值。'
     case 'holds':
-      return LISTS.includes(a.type) && !LISTS.includes(b.type) ? null : 'contains、doesNotContain 只能用于多选的指标项，比较值应为单个值。'
+      return LISTS.includes(a.type) && !LISTS.includes(b.type)
+        ? null
+        : 'contains、doesNotContain 只能用于多选的指标项，比较值应为单个值。'
     default:
       return comparable(a, b) ? null : `${says} 不能比较，请核对单位和类型。`
   }

@@ -65,7 +65,8 @@ export function comparable(left: ValueType, right: ValueType): boolean {
   if (left.type === 'money' || right.type === 'money')
     return left.type === right.type && (left.currency ?? 'CNY') === (right.currency ?? 'CNY')
   const texts = ['text', 'enum', 'ref', 'period', 'file']
-  if (texts.includes(left.type) && texts.includes(right.type)) return left.type === right.type || right.type === 'text' || left.type === 'text'
+  if (texts.includes(left.type) && texts.includes(right.type))
+    return left.type === right.type || right.type === 'text' || left.type === 'text'
   const lists = ['enums', 'refs', 'texts']
   if (lists.includes(left.type) && lists.includes(right.type)) return true
   return left.type === right.type

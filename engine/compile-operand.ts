@@ -1,8 +1,8 @@
 import { type Compiler, findFact, report, type Scope, typeOfFact } from './compile-context.ts'
-import type { Operand, ValueType } from './plan.ts'
-import { readFact } from './read-fact.ts'
 import { NONE } from './nothing.ts'
 import { periodOf } from './period.ts'
+import type { Operand, ValueType } from './plan.ts'
+import { readFact } from './read-fact.ts'
 import type { Value } from './values.ts'
 
 const PARAMETER = 'parameter:'
@@ -24,7 +24,12 @@ export function compileReference(compiler: Compiler, scope: Scope, reference: st
   if (!plan) {
     const known = compiler.pack.facts[reference]
     return known
-      ? report(compiler, scope, 'fact_of_other_subject', `指标项“${reference}”属于“${known.subject}”，这里判定的对象是“${scope.kind}”，请改用本对象的指标项，或用 lookup 引用。`)
+      ? report(
+          compiler,
+          scope,
+          'fact_of_other_subject',
+          `指标项“${reference}”属于“${known.subject}”，这里判定的对象是“${scope.kind}”，请改用本对象的指标项，或用 lookup 引用。`,
+        )
       : report(compiler, scope, 'fact_unknown', `指标项“${reference}”没有定义，请检查拼写，或先在词汇表中定义它。`)
   }
   return {
@@ -39,7 +44,10 @@ function compileParameter(compiler: Compiler, scope: Scope, id: string): Operand
   const parameter = compiler.pack.parameters[id]
   if (!plan || !parameter)
     return report(compiler, scope, 'parameter_unknown', `参数“${id}”没有定义，请检查拼写，或先在参数文件中定义它。`)
-  const type: ValueType = { type: parameter.type, currency: parameter.type === 'money' ? (parameter.currency ?? 'CNY') : undefined }
+  const type: ValueType = {
+    type: parameter.type,
+    currency: parameter.type === 'money' ? (parameter.currency ?? 'CNY') : undefined,
+  }
   return { source: { kind: 'parameter', id }, type, get: (_row, world) => world.parameters[plan.slot] ?? NONE }
 }
 

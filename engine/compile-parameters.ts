@@ -1,6 +1,6 @@
 import type { Compiler } from './compile-context.ts'
-import { parseParameterValue } from './parameter-values.ts'
 import { NONE } from './nothing.ts'
+import { parseParameterValue } from './parameter-values.ts'
 import { isRefusal } from './refusal.ts'
 
 /** Reads every dated value of every parameter by its type and unit. */
@@ -10,7 +10,12 @@ export function compileParameters(compiler: Compiler): void {
     const entries = parameter.values.map((entry, index) => {
       const value = parseParameterValue(parameter, entry.value, codes)
       if (isRefusal(value))
-        compiler.problems.push({ code: value.code, item: `parameters/${id}`, pointer: `/values/${index}/value`, message: value.message })
+        compiler.problems.push({
+          code: value.code,
+          item: `parameters/${id}`,
+          pointer: `/values/${index}/value`,
+          message: value.message,
+        })
       return { from: entry.from, to: entry.to ?? null, value: isRefusal(value) ? NONE : value, clause: entry.clause }
     })
     compiler.parameters.set(id, { id, slot: compiler.parameters.size, entries })

@@ -1,6 +1,6 @@
 import { createCalendar } from './calendar.ts'
 import { compileCondition } from './compile-condition.ts'
-import type { Compiler, CompileProblem, Scope } from './compile-context.ts'
+import type { CompileProblem, Compiler, Scope } from './compile-context.ts'
 import { compileDecision } from './compile-decision.ts'
 import { compileDerivation } from './compile-derivation.ts'
 import { compileExpression } from './compile-expression.ts'
@@ -8,9 +8,9 @@ import { compileParameters } from './compile-parameters.ts'
 import { compileSubjects } from './compile-subjects.ts'
 import { findCycle, readsOf } from './graph.ts'
 import type { Pack } from './pack.ts'
+import { placeOf } from './place.ts'
 import type { CompiledPack, DecisionPlan } from './plan.ts'
 import type { Problem } from './problem.ts'
-import { placeOf } from './place.ts'
 
 /** What compiling a pack gives: functions to evaluate with, or every problem at once. */
 export interface Compilation {
@@ -32,7 +32,8 @@ export function compilePack(pack: Pack): Compilation {
   }
   compileParameters(compiler)
   for (const subject of compiler.subjects.values())
-    for (const plan of subject.facts) if (plan.fact.derive !== undefined) plan.derive = compileDerivation(compiler, plan)
+    for (const plan of subject.facts)
+      if (plan.fact.derive !== undefined) plan.derive = compileDerivation(compiler, plan)
   const decisions = new Map<string, DecisionPlan>()
   for (const [id, file] of Object.entries(pack.decisions)) {
     const plan = compileDecision(compiler, file)
@@ -41,9 +42,16 @@ export function compilePack(pack: Pack): Compilation {
   const cycle = problems.length === 0 ? findCycle(compiler.subjects, decisions) : null
   if (cycle) {
     const scope: Scope = { kind: '', outer: null, item: cycle[0]!, pointer: '' }
-    problems.push({ code: 'cycle', item: scope.item, pointer: '', message: `指标项和判定互相依赖成环：${cycle.join(' → ')}，请去掉其中一处引用。` })
+    problems.push({
+      code: 'cycle',
+      item: scope.item,
+      pointer: '',
+      message: `指标项和判定互相依赖成环：${cycle.join(' → ')}，请去掉其中一处引用。`,
+    })
   }
-  return problems.length > 0 ? { pack: null, problems: problems.map((problem) => placed(pack, problem)) } : { pack: assemble(compiler, decisions), problems: [] }
+  return problems.length > 0
+    ? { pack: null, problems: problems.map((problem) => placed(pack, problem)) }
+    : { pack: assemble(compiler, decisions), problems: [] }
 }
 
 function placed(pack: Pack, { code, item, pointer, message }: CompileProblem): Problem {

@@ -1,7 +1,7 @@
-import { explainSet } from './explain.ts'
-import type { Decision, DecisionOutcome, DecisionStatus } from './decision.ts'
-import { missingOf } from './missing.ts'
 import { addDays } from './day.ts'
+import type { Decision, DecisionOutcome, DecisionStatus } from './decision.ts'
+import { explainSet } from './explain.ts'
+import { missingOf } from './missing.ts'
 import { nextPeriod, periodEnd, periodOf, periodStart } from './period.ts'
 import type { DecisionPlan, Row, RulePlan, World } from './plan.ts'
 import { rulesOnDay } from './rules-on-day.ts'
@@ -10,7 +10,10 @@ import { type Truth, UNDETERMINED, YES } from './truth.ts'
 interface Finding {
   status: DecisionStatus
   fired: RulePlan[]
+  /** Rules that may still fire, and a fired one that they may yet outrank. */
   open: RulePlan[]
+  /** One of them has fired already, whatever else is missing. */
+  certain: boolean
 }
 
 /** What one decision set concludes about one subject; computed once per world. */
@@ -34,8 +37,16 @@ export function decideWithReasons(world: World, row: Row, setId: string): Decisi
 
 function conclude(world: World, row: Row, set: DecisionPlan): Decision {
   const applies: Truth = set.applies ? set.applies.test(row, world, null) : YES
-  if (applies === UNDETERMINED) return decisionOf(world, row, set, { status: 'undetermined', fired: [], open: rulesOnDay(world, set) }, applies)
-  if (applies !== YES) return decisionOf(world, row, set, { status: 'notApplicable', fired: [], open: [] }, applies)
+  if (applies === UNDETERMINED)
+    return decisionOf(
+      world,
+      row,
+      set,
+      { status: 'undetermined', fired: [], open: rulesOnDay(world, set), certain: false },
+      applies,
+    )
+  if (applies !== YES)
+    return decisionOf(world, row, set, { status: 'notApplicable', fired: [], open: [], certain: false }, applies)
   const finding = set.file.policy === 'first' ? findFirst(world, row, set) : findAll(world, row, set)
   return decisionOf(world, row, set, finding, applies)
 }
@@ -47,9 +58,15 @@ function findFirst(world: World, row: Row, set: DecisionPlan): Finding {
     const truth = plan.test(row, world, null)
     if (truth === UNDETERMINED) open.push(plan)
     if (truth !== YES) continue
-    return open.length === 0 ? { status: 'decided', fired: [plan], open } : { status: 'undetermined', fired: [], open: [...open, plan] }
+    const decided = open.length === 0
+    return {
+      status: decided ? 'decided' : 'undetermined',
+      fired: decided ? [plan] : [],
+      open: decided ? [] : [...open, plan],
+      certain: true,
+    }
   }
-  return { status: open.length === 0 ? 'none' : 'undetermined', fired: [], open }
+  return { status: open.length === 0 ? 'none' : 'undetermined', fired: [], open, certain: false }
 }
 
 function findAll(world: World, row: Row, set: DecisionPlan): Finding {
@@ -62,11 +79,12 @@ function findAll(world: World, row: Row, set: DecisionPlan): Finding {
   }
   if (set.file.policy === 'collect') {
     const status = open.length > 0 ? 'undetermined' : fired.length > 0 ? 'decided' : 'none'
-    return { status, fired, open }
+    return { status, fired, open, certain: fired.length > 0 }
   }
-  if (fired.length > 1) return { status: 'conflict', fired, open }
-  if (open.length > 0) return { status: 'undetermined', fired: [], open: [...fired, ...open] }
-  return { status: fired.length === 1 ? 'decided' : 'none', fired, open }
+  if (fired.length > 1) return { status: 'conflict', fired, open, certain: true }
+  if (open.length > 0)
+    return { status: 'undetermined', fired: [], open: [...fired, ...open], certain: fired.length > 0 }
+  return { status: fired.length === 1 ? 'decided' : 'none', fired, open, certain: fired.length > 0 }
 }
 
 function decisionOf(world: World, row: Row, set: DecisionPlan, finding: Finding, applies: Truth): Decision {
@@ -82,12 +100,25 @@ function decisionOf(world: World, row: Row, set: DecisionPlan, finding: Finding,
     status: byOtherwise ? 'decided' : finding.status,
     outcomes: [...new Set(outcomeIds)].map((id) => outcomeOf(set, id)),
     rules: finding.fired.map(({ rule }) => rule.id),
-    candidates: undetermined ? [...new Set(finding.open.map(({ rule }) => rule.event.type))] : [],
-    missing: undetermined ? missingOf(world, row, applies === UNDETERMINED && set.applies ? [set.applies] : finding.open.map((plan) => plan.condition)) : [],
+    candidates: undetermined ? candidatesOf(set, finding) : [],
+    missing: undetermined
+      ? missingOf(
+          world,
+          row,
+          applies === UNDETERMINED && set.applies ? [set.applies] : finding.open.map((plan) => plan.condition),
+        )
+      : [],
     on: world.on,
     takesEffect: file.takesEffect ?? 'atOnce',
     effectiveFrom: effectiveFrom(world, set),
   }
+}
+
+/** `otherwise` stays possible as long as every rule may still turn out not to fire. */
+function candidatesOf(set: DecisionPlan, { fired, open, certain }: Finding): string[] {
+  const ids = [...fired, ...open].map(({ rule }) => rule.event.type)
+  const { otherwise } = set.file
+  return [...new Set(otherwise && !certain ? [...ids, otherwise.outcome] : ids)]
 }
 
 function outcomeOf(set: DecisionPlan, id: string): DecisionOutcome {

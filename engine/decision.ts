@@ -1,6 +1,6 @@
 import type { Day } from './day.ts'
-import type { JsonValue } from './values.ts'
 import type { Verdict } from './truth.ts'
+import type { JsonValue } from './values.ts'
 
 export type DecisionStatus = 'decided' | 'undetermined' | 'conflict' | 'notApplicable' | 'none'
 

@@ -9,7 +9,14 @@ import { type JsonValue, toJson } from './values.ts'
 export type Derivation =
   | { kind: 'filled'; fact: string; subject: string; id: string; value: JsonValue }
   | { kind: 'derived'; fact: string; subject: string; id: string; value: JsonValue; from: Derivation }
-  | { kind: 'parameter'; parameter: string; value: JsonValue; clause: string | null; from: string | null; assumed: boolean }
+  | {
+      kind: 'parameter'
+      parameter: string
+      value: JsonValue
+      clause: string | null
+      from: string | null
+      assumed: boolean
+    }
   | { kind: 'today' | 'period' | 'constant' | 'frozen'; value: JsonValue }
   | { kind: 'outcome'; set: string; value: JsonValue }
   | {
@@ -35,7 +42,9 @@ export function deriveFact(world: World, kind: string, id: string, factId: strin
 function ofFact(world: World, row: Row, plan: FactPlan): Derivation {
   const value = toJson(plan.fact, readFact(row, plan, world))
   const about = { fact: plan.id, subject: row.kind, id: row.id, value }
-  return plan.derive ? { kind: 'derived', ...about, from: ofExpression(world, row, null, plan.derive) } : { kind: 'filled', ...about }
+  return plan.derive
+    ? { kind: 'derived', ...about, from: ofExpression(world, row, null, plan.derive) }
+    : { kind: 'filled', ...about }
 }
 
 function ofExpression(world: World, row: Row, outer: Row | null, plan: ExpressionPlan): Derivation {
@@ -51,9 +60,17 @@ function ofExpression(world: World, row: Row, outer: Row | null, plan: Expressio
   }
 }
 
-const factType = (type: ExpressionPlan['type']['type']): FactPlan['fact']['type'] => (type === 'texts' || type === 'map' ? 'text' : type)
+const factType = (type: ExpressionPlan['type']['type']): FactPlan['fact']['type'] =>
+  type === 'texts' || type === 'map' ? 'text' : type
 
-function ofSource(world: World, row: Row, outer: Row | null, source: Source, value: JsonValue, plan: ExpressionPlan): Derivation {
+function ofSource(
+  world: World,
+  row: Row,
+  outer: Row | null,
+  source: Source,
+  value: JsonValue,
+  plan: ExpressionPlan,
+): Derivation {
   switch (source.kind) {
     case 'fact':
     case 'outerFact': {
@@ -64,7 +81,14 @@ function ofSource(world: World, row: Row, outer: Row | null, source: Source, val
     case 'parameter': {
       const entry = world.compiled.parameters.get(source.id)?.entries.findLast((one) => one.from <= world.on)
       const assumed = world.compiled.pack.parameters[source.id]?.assumed === true
-      return { kind: 'parameter', parameter: source.id, value, clause: entry?.clause ?? null, from: entry?.from ?? null, assumed }
+      return {
+        kind: 'parameter',
+        parameter: source.id,
+        value,
+        clause: entry?.clause ?? null,
+        from: entry?.from ?? null,
+        assumed,
+      }
     }
     case 'otherFact': {
       const target = plan.inputs[0]?.get(row, world, outer)
@@ -75,7 +99,14 @@ function ofSource(world: World, row: Row, outer: Row | null, source: Source, val
     case 'outcome':
       return { kind: 'outcome', set: source.id, value }
     case 'peers':
-      return { kind: 'operation', operation: plan.operation, value, inputs: ofPeers(world, row, source.id), conditions: [], records: null }
+      return {
+        kind: 'operation',
+        operation: plan.operation,
+        value,
+        inputs: ofPeers(world, row, source.id),
+        conditions: [],
+        records: null,
+      }
     case 'frozen':
     case 'today':
     case 'period':
@@ -89,7 +120,11 @@ function ofPeers(world: World, row: Row, factId: string): Derivation[] {
   return plan ? (world.rows.get(row.kind) ?? []).slice(0, RECORDS_SHOWN).map((peer) => ofFact(world, peer, plan)) : []
 }
 
-function ofRecords(world: World, row: Row, plan: RecordsPlan): { ledger: string; total: number; shown: { id: string; values: Derivation[] }[] } {
+function ofRecords(
+  world: World,
+  row: Row,
+  plan: RecordsPlan,
+): { ledger: string; total: number; shown: { id: string; values: Derivation[] }[] } {
   const matched = matchingRecords(plan, row, world) ?? []
   const operands = [plan.of, plan.by].filter((operand): operand is Operand => operand !== null)
   const shown = matched.slice(0, RECORDS_SHOWN).map((record) => ({
@@ -99,4 +134,12 @@ function ofRecords(world: World, row: Row, plan: RecordsPlan): { ledger: string;
   return { ledger: plan.ledger, total: matched.length, shown }
 }
 
-const NO_INPUTS: ExpressionPlan = { operation: 'reference', type: { type: 'text' }, get: () => false, inputs: [], source: null, records: null, conditions: [] }
+const NO_INPUTS: ExpressionPlan = {
+  operation: 'reference',
+  type: { type: 'text' },
+  get: () => false,
+  inputs: [],
+  source: null,
+  records: null,
+  conditions: [],
+}

@@ -1,6 +1,6 @@
 import type { CompareTrace, ConditionTrace, Decision, Distance, OperandTrace, RuleTrace } from './decision.ts'
-import { formatParameterValue, parseParameterValue } from './parameter-values.ts'
 import { parseOperator } from './operators.ts'
+import { formatParameterValue, parseParameterValue } from './parameter-values.ts'
 import type { CompiledPack } from './plan.ts'
 import { isRefusal } from './refusal.ts'
 import { formatValue, type ValueFormat } from './value-text.ts'
@@ -29,7 +29,8 @@ export function createDescriber(compiled: CompiledPack, nameOf?: ValueFormat['na
     const source = known ? pack.sources[known.source] : undefined
     return known ? `${source?.number || source?.title || ''} ${known.number}`.trim() : clause
   }
-  const factLabel = (id: string): string => (id === 'today' ? '判定日' : id === 'period' ? '期次' : (pack.facts[id]?.label ?? pack.decisions[id]?.title ?? id))
+  const factLabel = (id: string): string =>
+    id === 'today' ? '判定日' : id === 'period' ? '期次' : (pack.facts[id]?.label ?? pack.decisions[id]?.title ?? id)
   const parameterLabel = (id: string): string => pack.parameters[id]?.label ?? id
 
   const valueOfFact = (id: string, value: JsonValue): string => {
@@ -45,11 +46,15 @@ export function createDescriber(compiled: CompiledPack, nameOf?: ValueFormat['na
       const parameter = pack.parameters[trace.id ?? '']
       const codes = pack.facts[parameter?.of ?? (other.kind === 'fact' ? (other.id ?? '') : '')]?.values
       const value = parameter ? parseParameterValue(parameter, trace.value) : null
-      return parameter && value !== null && !isRefusal(value) ? formatParameterValue(parameter, value, format, codes) : String(trace.value)
+      return parameter && value !== null && !isRefusal(value)
+        ? formatParameterValue(parameter, value, format, codes)
+        : String(trace.value)
     }
     const codes = pack.facts[other.id ?? '']?.values ?? {}
     const words = Array.isArray(trace.value) ? trace.value : [trace.value]
-    return words.map((word) => (word === true ? '是' : word === false ? '否' : (codes[String(word)] ?? String(word)))).join('、')
+    return words
+      .map((word) => (word === true ? '是' : word === false ? '否' : (codes[String(word)] ?? String(word))))
+      .join('、')
   }
 
   const comparison = (trace: CompareTrace): string => {
@@ -85,10 +90,16 @@ export function createDescriber(compiled: CompiledPack, nameOf?: ValueFormat['na
       const candidates = made.candidates.map((id) => compiled.decisions.get(made.set)?.file.outcomes[id]?.label ?? id)
       return `缺数据：${made.missing.map(factLabel).join('、')}未填，可能为${candidates.join('、')}`
     }
-    if (made.status === 'conflict') return `规则冲突：${traces.filter((one) => one.verdict === 'fired').map((one) => one.title).join('；')}`
+    if (made.status === 'conflict')
+      return `规则冲突：${traces
+        .filter((one) => one.verdict === 'fired')
+        .map((one) => one.title)
+        .join('；')}`
     const fired = traces.filter((one) => made.rules.includes(one.rule)).map(rule)
     const otherwise = made.explanation?.otherwise
-    const because = otherwise ? [`${otherwise.title}${otherwise.clause ? `（${citation(otherwise.clause)}）` : ''}`] : fired
+    const because = otherwise
+      ? [`${otherwise.title}${otherwise.clause ? `（${citation(otherwise.clause)}）` : ''}`]
+      : fired
     return `${made.outcomes.map((outcome) => outcome.label).join('、') || '无'}${because.length > 0 ? `：${because.join('；')}` : ''}`
   }
 

@@ -22,7 +22,8 @@ export function distanceOf(world: World, row: Row, plan: Extract<ConditionPlan, 
   return moveLever(world, row, fact, lever, value, gap)
 }
 
-const factOf = (world: World, row: Row, id: string): FactPlan | null => world.compiled.subjects.get(row.kind)?.byId.get(id) ?? null
+const factOf = (world: World, row: Row, id: string): FactPlan | null =>
+  world.compiled.subjects.get(row.kind)?.byId.get(id) ?? null
 
 function moveLever(world: World, row: Row, fact: FactPlan, lever: FactPlan, value: Exact, gap: Exact): Distance | null {
   const now = readFact(row, lever, world)
@@ -30,7 +31,8 @@ function moveLever(world: World, row: Row, fact: FactPlan, lever: FactPlan, valu
   const step = 1_000_000
   const slope = subtractValues(withFact(world, row, lever, (now as number) + step, fact), value)
   const twice = subtractValues(withFact(world, row, lever, (now as number) + 2 * step, fact), value)
-  if (slope === null || twice === null || compare(slope, 0) === 0 || compare(multiply(slope, 2), twice) !== 0) return null
+  if (slope === null || twice === null || compare(slope, 0) === 0 || compare(multiply(slope, 2), twice) !== 0)
+    return null
   return { fact: lever.id, by: toJson(lever.fact, multiply(divide(gap, slope), step)) }
 }
 

@@ -1,11 +1,11 @@
 import type { ConditionTrace, Decision, OperandTrace, RuleTrace, SetExplanation, TraceVerdict } from './decision.ts'
 import { distanceOf } from './distance.ts'
 import { missingOfOperand } from './missing.ts'
-import type { ConditionPlan, DecisionPlan, Operand, Row, World } from './plan.ts'
 import type { Fact } from './pack.generated.ts'
+import type { ConditionPlan, DecisionPlan, Operand, Row, World } from './plan.ts'
+import { rulesOnDay } from './rules-on-day.ts'
 import { type Truth, verdictOf } from './truth.ts'
 import { toJson } from './values.ts'
-import { rulesOnDay } from './rules-on-day.ts'
 
 const VERDICTS: readonly TraceVerdict[] = ['no', 'yes', 'undetermined', 'inapplicable']
 const says = (truth: Truth): TraceVerdict => VERDICTS[truth]!
@@ -49,7 +49,9 @@ export function traceCondition(world: World, row: Row, plan: ConditionPlan): Con
         operator: plan.operator,
         left: operandTrace(world, row, plan.left),
         right: operandTrace(world, row, plan.right),
-        missing: [...new Set([...missingOfOperand(world, row, plan.left), ...missingOfOperand(world, row, plan.right)])],
+        missing: [
+          ...new Set([...missingOfOperand(world, row, plan.left), ...missingOfOperand(world, row, plan.right)]),
+        ],
         distance: distanceOf(world, row, plan),
       }
   }

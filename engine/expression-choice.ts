@@ -13,7 +13,12 @@ const asValue = (truth: Truth): Value =>
 /** `{ holds: conditions }`: a yes/no fact from the rules' own conditions. */
 const holds: Operation = (compiler, scope, argument) => {
   const condition = compiler.condition(scope, argument)
-  return condition && expression('holds', { type: 'boolean' }, (row, world, outer) => asValue(condition.test(row, world, outer)), { conditions: [condition] })
+  return (
+    condition &&
+    expression('holds', { type: 'boolean' }, (row, world, outer) => asValue(condition.test(row, world, outer)), {
+      conditions: [condition],
+    })
+  )
 }
 
 /** `{ choose: [{ when, then }], otherwise }`: the first branch whose condition holds; an undetermined one leaves it unknown. */
@@ -52,7 +57,10 @@ const choose: Operation = (compiler, scope, argument) => {
 const constant: Operation = (compiler, scope, argument) => {
   if (typeof argument !== 'string' && typeof argument !== 'boolean')
     return report(compiler, scope, 'expression_arguments', 'const 只能写词语代码、true 或 false。')
-  return { ...expression('constant', { type: typeof argument === 'boolean' ? 'boolean' : 'text' }, () => argument), source: { kind: 'constant', value: argument } }
+  return {
+    ...expression('constant', { type: typeof argument === 'boolean' ? 'boolean' : 'text' }, () => argument),
+    source: { kind: 'constant', value: argument },
+  }
 }
 
 /** `{ outcome: set }`: what a decision about the same subject concluded; a list for `collect`. */
@@ -60,7 +68,13 @@ const outcome: Operation = (compiler, scope, argument) => {
   const id = typeof argument === 'string' ? argument : ''
   const file = compiler.pack.decisions[id]
   if (!file) return report(compiler, scope, 'decision_unknown', `没有名为“${id}”的判定，请检查拼写。`)
-  if (file.subject !== scope.kind) return report(compiler, scope, 'decision_of_other_subject', `判定“${id}”的对象是“${file.subject}”，不能在“${scope.kind}”上引用。`)
+  if (file.subject !== scope.kind)
+    return report(
+      compiler,
+      scope,
+      'decision_of_other_subject',
+      `判定“${id}”的对象是“${file.subject}”，不能在“${scope.kind}”上引用。`,
+    )
   const collects = file.policy === 'collect'
   return {
     ...expression('outcome', { type: collects ? 'enums' : 'enum' }, (row, world) => {
@@ -81,7 +95,8 @@ const lookup: Operation = (compiler, scope, argument) => {
     const map = compiler.expression(inside(scope, 'in'), node.in)
     const key = compiler.expression(inside(scope, 'key'), node.key)
     if (!map || !key) return null
-    if (map.type.type !== 'map') return report(compiler, inside(scope, 'in'), 'type_mismatch', 'lookup 的 in 应为对照表参数。')
+    if (map.type.type !== 'map')
+      return report(compiler, inside(scope, 'in'), 'type_mismatch', 'lookup 的 in 应为对照表参数。')
     return expression(
       'lookup',
       { type: 'text' },
@@ -117,11 +132,19 @@ const lookup: Operation = (compiler, scope, argument) => {
 
 const size: Operation = (compiler, scope, argument) => {
   const of = compiler.expression(scope, argument)
-  return of && expression('size', { type: 'integer' }, (row, world, outer) => {
-    const value = of.get(row, world, outer)
-    if (value === NONE) return 0
-    return Array.isArray(value) ? value.length : value
-  }, { inputs: [of] })
+  return (
+    of &&
+    expression(
+      'size',
+      { type: 'integer' },
+      (row, world, outer) => {
+        const value = of.get(row, world, outer)
+        if (value === NONE) return 0
+        return Array.isArray(value) ? value.length : value
+      },
+      { inputs: [of] },
+    )
+  )
 }
 
 const union: Operation = (compiler, scope, argument) => {
@@ -130,16 +153,29 @@ const union: Operation = (compiler, scope, argument) => {
   const first = inputs[0]
   if (!first || inputs.some((input) => !input))
     return inputs.length === 0 ? report(compiler, scope, 'expression_arguments', 'union 至少要有一项。') : null
-  return expression('union', first.type, (row, world, outer) => {
-    const all = new Set<string>()
-    for (const input of inputs) {
-      const value = input!.get(row, world, outer)
-      if (Array.isArray(value)) for (const item of value) all.add(item)
-      else if (typeof value === 'string') all.add(value)
-      else if (value !== NONE && value !== NOT_APPLICABLE) return UNKNOWN
-    }
-    return [...all]
-  }, { inputs: inputs as ExpressionPlan[] })
+  return expression(
+    'union',
+    first.type,
+    (row, world, outer) => {
+      const all = new Set<string>()
+      for (const input of inputs) {
+        const value = input!.get(row, world, outer)
+        if (Array.isArray(value)) for (const item of value) all.add(item)
+        else if (typeof value === 'string') all.add(value)
+        else if (value !== NONE && value !== NOT_APPLICABLE) return UNKNOWN
+      }
+      return [...all]
+    },
+    { inputs: inputs as ExpressionPlan[] },
+  )
 }
 
-export const choiceOperations: Readonly<Record<string, Operation>> = { holds, choose, const: constant, outcome, lookup, size, union }
+export const choiceOperations: Readonly<Record<string, Operation>> = {
+  holds,
+  choose,
+  const: constant,
+  outcome,
+  lookup,
+  size,
+  union,
+}

@@ -1,4 +1,4 @@
-import { inside, isPlainNumber, report, type Compiler, type Scope } from './compile-context.ts'
+import { type Compiler, inside, isPlainNumber, report, type Scope } from './compile-context.ts'
 import { addDays, addMonths, type Day, daysBetween, monthOf, yearOf } from './day.ts'
 import { compileArguments, expression, type Operation, overInputs, partsOf } from './expression-plan.ts'
 import { elapsedShare, type Per, periodEnd, periodOf, periodStart } from './period.ts'
@@ -11,15 +11,28 @@ const INTEGER: ValueType = { type: 'integer' }
 const DATE: ValueType = { type: 'date' }
 
 function expects(compiler: Compiler, scope: Scope, inputs: ExpressionPlan[], kinds: ('date' | 'number')[]): boolean {
-  const fits = inputs.every((input, index) => (kinds[index] === 'date' ? input.type.type === 'date' : isPlainNumber(input.type)))
+  const fits = inputs.every((input, index) =>
+    kinds[index] === 'date' ? input.type.type === 'date' : isPlainNumber(input.type),
+  )
   if (!fits) report(compiler, scope, 'type_mismatch', '日期运算的各项类型不对：应为日期或整数，请核对。')
   return fits
 }
 
 const operation =
-  (name: string, kinds: ('date' | 'number')[], type: ValueType, compute: (values: Value[], world: World) => Value): Operation =>
+  (
+    name: string,
+    kinds: ('date' | 'number')[],
+    type: ValueType,
+    compute: (values: Value[], world: World) => Value,
+  ): Operation =>
   (compiler, scope, argument) => {
-    const inputs = compileArguments(compiler, scope, Array.isArray(argument) ? argument : [argument], kinds.length, kinds.length)
+    const inputs = compileArguments(
+      compiler,
+      scope,
+      Array.isArray(argument) ? argument : [argument],
+      kinds.length,
+      kinds.length,
+    )
     return inputs && expects(compiler, scope, inputs, kinds) ? overInputs(name, type, inputs, compute) : null
   }
 
@@ -30,7 +43,13 @@ const overPeriod =
     const node = partsOf(argument)
     const of = compiler.expression(inside(scope, 'of'), node.of)
     const per = node.per
-    if (!isPer(per)) return report(compiler, inside(scope, 'per'), 'expression_arguments', 'per 应为 week、month、quarter、half、year 之一。')
+    if (!isPer(per))
+      return report(
+        compiler,
+        inside(scope, 'per'),
+        'expression_arguments',
+        'per 应为 week、month、quarter、half、year 之一。',
+      )
     if (!of) return null
     if (of.type.type !== 'date') return report(compiler, inside(scope, 'of'), 'type_mismatch', `${name} 只能用于日期。`)
     return overInputs(name, type, [of], ([day]) => compute(periodOf(day as Day, per)))
@@ -48,7 +67,9 @@ export const dateOperations: Readonly<Record<string, Operation>> = {
   workdaysBetween: operation('workdaysBetween', ['date', 'date'], INTEGER, ([a, b], world) =>
     world.compiled.calendar.workdaysBetween(a as Day, b as Day),
   ),
-  addMonths: operation('addMonths', ['date', 'number'], DATE, ([day, months]) => addMonths(day as Day, months as number)),
+  addMonths: operation('addMonths', ['date', 'number'], DATE, ([day, months]) =>
+    addMonths(day as Day, months as number),
+  ),
   addDays: operation('addDays', ['date', 'number'], DATE, ([day, days]) => addDays(day as Day, days as number)),
   addWorkdays: operation('addWorkdays', ['date', 'number'], DATE, ([day, days], world) =>
     world.compiled.calendar.addWorkdays(day as Day, days as number),

@@ -1,8 +1,8 @@
 import { type Compiler, findFact, inside, isQuantityType, report, type Scope, typeOfFact } from './compile-context.ts'
 import { add, compare, divide, type Exact, subtract } from './exact.ts'
 import { expression, type Operation, partsOf } from './expression-plan.ts'
-import { NOT_APPLICABLE, NONE, UNKNOWN } from './nothing.ts'
-import { previousPeriod, type Per, periodOf, periodStart } from './period.ts'
+import { NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
+import { type Per, periodOf, periodStart, previousPeriod } from './period.ts'
 import type { FactPlan, Row, World } from './plan.ts'
 import { isNothingValue, readFact } from './read-fact.ts'
 import type { Value } from './values.ts'
@@ -41,7 +41,12 @@ const overPeers =
     const node = partsOf(argument)
     const peers = compilePeers(compiler, scope, node)
     if (!peers) return null
-    const type = name === 'rank' ? ({ type: 'integer' } as const) : name === 'normalise' ? ({ type: 'ratio' } as const) : typeOfFact(peers.of)
+    const type =
+      name === 'rank'
+        ? ({ type: 'integer' } as const)
+        : name === 'normalise'
+          ? ({ type: 'ratio' } as const)
+          : typeOfFact(peers.of)
     return {
       ...expression(name, type, (row, world) => {
         const own = readFact(row, peers.of, world)
@@ -68,19 +73,27 @@ const normalise = overPeers('normalise', (own, values) => {
   return compare(span, 0) === 0 ? NOT_APPLICABLE : divide(subtract(own, least), span)
 })
 
-const groupTotal = overPeers('groupTotal', (_own, values) => values.reduce((total, value) => add(total, value), 0 as Exact))
+const groupTotal = overPeers('groupTotal', (_own, values) =>
+  values.reduce((total, value) => add(total, value), 0 as Exact),
+)
 
 const frozenValue = (world: World, row: Row, fact: string, period: string): Value | undefined =>
   world.frozen.get(`${row.kind} ${row.id} ${fact}`)?.find((result) => result.period === period)?.value
 
-const currentPeriod = (world: World, per: Per): string => periodOf(world.period ? periodStart(world.period) : world.on, per)
+const currentPeriod = (world: World, per: Per): string =>
+  periodOf(world.period ? periodStart(world.period) : world.on, per)
 
 const previous: Operation = (compiler, scope, argument) => {
   const plan = typeof argument === 'string' ? findFact(compiler, scope.kind, argument) : null
   const per = plan?.fact.per
-  if (!plan || !per) return report(compiler, scope, 'fact_unknown', 'previous 应引用本对象按期统计的指标项（写明 per）。')
+  if (!plan || !per)
+    return report(compiler, scope, 'fact_unknown', 'previous 应引用本对象按期统计的指标项（写明 per）。')
   return {
-    ...expression('previous', typeOfFact(plan), (row, world) => frozenValue(world, row, plan.id, previousPeriod(currentPeriod(world, per))) ?? NONE),
+    ...expression(
+      'previous',
+      typeOfFact(plan),
+      (row, world) => frozenValue(world, row, plan.id, previousPeriod(currentPeriod(world, per))) ?? NONE,
+    ),
     source: { kind: 'frozen', id: plan.id },
   }
 }
@@ -121,11 +134,22 @@ const streak: Operation = (compiler, scope, argument) => {
   }
 }
 
-function earlierStreak(results: readonly { period: string; value: Value }[], current: string, skipsGaps: boolean): number {
+function earlierStreak(
+  results: readonly { period: string; value: Value }[],
+  current: string,
+  skipsGaps: boolean,
+): number {
   const byPeriod = new Map(results.map((result) => [result.period, result.value]))
-  const first = results.reduce<string | null>((least, { period }) => (least === null || periodStart(period) < periodStart(least) ? period : least), null)
+  const first = results.reduce<string | null>(
+    (least, { period }) => (least === null || periodStart(period) < periodStart(least) ? period : least),
+    null,
+  )
   let length = 0
-  for (let period = previousPeriod(current); first !== null && periodStart(period) >= periodStart(first); period = previousPeriod(period)) {
+  for (
+    let period = previousPeriod(current);
+    first !== null && periodStart(period) >= periodStart(first);
+    period = previousPeriod(period)
+  ) {
     const value = byPeriod.get(period)
     if (value === true) length += 1
     else if (value === false || !skipsGaps) break
@@ -133,4 +157,11 @@ function earlierStreak(results: readonly { period: string; value: Value }[], cur
   return length
 }
 
-export const peerOperations: Readonly<Record<string, Operation>> = { rank, groupTotal, normalise, previous, atPeriodStart, streak }
+export const peerOperations: Readonly<Record<string, Operation>> = {
+  rank,
+  groupTotal,
+  normalise,
+  previous,
+  atPeriodStart,
+  streak,
+}

@@ -36,13 +36,26 @@ export function expression(
 }
 
 /** Compiles a list of arguments; null when one of them has a fault. */
-export function compileArguments(compiler: Compiler, scope: Scope, json: unknown, least: number, most: number): ExpressionPlan[] | null {
+export function compileArguments(
+  compiler: Compiler,
+  scope: Scope,
+  json: unknown,
+  least: number,
+  most: number,
+): ExpressionPlan[] | null {
   if (!Array.isArray(json) || json.length < least || json.length > most)
-    return report(compiler, scope, 'expression_arguments', `这里应有 ${least === most ? least : `${least} 到 ${most}`} 个算式。`)
+    return report(
+      compiler,
+      scope,
+      'expression_arguments',
+      `这里应有 ${least === most ? least : `${least} 到 ${most}`} 个算式。`,
+    )
   const plans = json.map((argument, index) => compiler.expression(inside(scope, index), argument))
   return plans.some((plan) => plan === null) ? null : (plans as ExpressionPlan[])
 }
 
 /** The argument of an operation that names its parts; empty when it is not an object. */
 export const partsOf = (argument: unknown): Record<string, unknown> =>
-  typeof argument === 'object' && argument !== null && !Array.isArray(argument) ? (argument as Record<string, unknown>) : {}
+  typeof argument === 'object' && argument !== null && !Array.isArray(argument)
+    ? (argument as Record<string, unknown>)
+    : {}

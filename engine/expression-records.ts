@@ -12,7 +12,8 @@ import type { Value } from './values.ts'
 function compileRecords(compiler: Compiler, scope: Scope, json: unknown): RecordsPlan | null {
   const node = partsOf(json)
   const ledger = typeof node.ledger === 'string' ? node.ledger : ''
-  if (!compiler.pack.ledgers[ledger]) return report(compiler, inside(scope, 'ledger'), 'ledger_unknown', `没有名为“${ledger}”的台账，请检查拼写。`)
+  if (!compiler.pack.ledgers[ledger])
+    return report(compiler, inside(scope, 'ledger'), 'ledger_unknown', `没有名为“${ledger}”的台账，请检查拼写。`)
   const hops = compileVia(compiler, scope, ledger, node.via)
   const records: Scope = { ...scope, kind: ledger, outer: scope.kind }
   const where = node.where === undefined ? null : compiler.condition(inside(records, 'where'), node.where)
@@ -20,7 +21,8 @@ function compileRecords(compiler: Compiler, scope: Scope, json: unknown): Record
     typeof node[key] === 'string' ? compileReference(compiler, inside(records, key), node[key]) : null
   const of = operand('of')
   const by = operand('by')
-  if (!hops || (node.where !== undefined && !where) || (node.of !== undefined && !of) || (node.by !== undefined && !by)) return null
+  if (!hops || (node.where !== undefined && !where) || (node.of !== undefined && !of) || (node.by !== undefined && !by))
+    return null
   return { ledger, hops, key: [ledger, ...hops].join(' '), where, of, by }
 }
 
@@ -69,7 +71,12 @@ function valuesOf(plan: RecordsPlan, row: Row, world: World): Exact[] | null {
 
 const count: Operation = (compiler, scope, argument) => {
   const records = compileRecords(compiler, scope, argument)
-  return records && expression('count', { type: 'integer' }, (row, world) => matchingRecords(records, row, world)?.length ?? UNKNOWN, { records })
+  return (
+    records &&
+    expression('count', { type: 'integer' }, (row, world) => matchingRecords(records, row, world)?.length ?? UNKNOWN, {
+      records,
+    })
+  )
 }
 
 const total = (values: Exact[]): Exact => values.reduce((running, value) => add(running, value), 0 as Exact)
@@ -88,10 +95,15 @@ const over =
     const type: ValueType | undefined = records.of?.type
     if (!type || !(isQuantityType(type) || (dates && type.type === 'date')))
       return report(compiler, inside(scope, 'of'), 'type_mismatch', `${name} 的 of 应为数值类指标项。`)
-    return expression(name, type, (row, world) => {
-      const values = valuesOf(records, row, world)
-      return values ? compute(values) : UNKNOWN
-    }, { records })
+    return expression(
+      name,
+      type,
+      (row, world) => {
+        const values = valuesOf(records, row, world)
+        return values ? compute(values) : UNKNOWN
+      },
+      { records },
+    )
   }
 
 const extreme = (values: Exact[], wanted: -1 | 1): Value =>
@@ -102,20 +114,26 @@ const latest: Operation = (compiler, scope, argument) => {
   const records = compileRecords(compiler, scope, argument)
   if (!records) return null
   const { of, by } = records
-  if (!of || !by) return report(compiler, scope, 'expression_arguments', 'latest 应写明 of（取哪一项）和 by（按哪个日期）。')
-  return expression('latest', of.type, (row, world) => {
-    const matched = matchingRecords(records, row, world)
-    if (!matched) return UNKNOWN
-    let best: Row | null = null
-    let bestBy: Value = NONE
-    for (const record of matched) {
-      const key = by.get(record, world, row)
-      if (key === UNKNOWN) return UNKNOWN
-      if (key === NONE || key === NOT_APPLICABLE) continue
-      if (best === null || sizeOrder(key, bestBy) >= 0) [best, bestBy] = [record, key]
-    }
-    return best ? of.get(best, world, row) : NONE
-  }, { records })
+  if (!of || !by)
+    return report(compiler, scope, 'expression_arguments', 'latest 应写明 of（取哪一项）和 by（按哪个日期）。')
+  return expression(
+    'latest',
+    of.type,
+    (row, world) => {
+      const matched = matchingRecords(records, row, world)
+      if (!matched) return UNKNOWN
+      let best: Row | null = null
+      let bestBy: Value = NONE
+      for (const record of matched) {
+        const key = by.get(record, world, row)
+        if (key === UNKNOWN) return UNKNOWN
+        if (key === NONE || key === NOT_APPLICABLE) continue
+        if (best === null || sizeOrder(key, bestBy) >= 0) [best, bestBy] = [record, key]
+      }
+      return best ? of.get(best, world, row) : NONE
+    },
+    { records },
+  )
 }
 
 export const recordOperations: Readonly<Record<string, Operation>> = {

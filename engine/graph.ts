@@ -1,4 +1,13 @@
-import type { ConditionPlan, DecisionPlan, ExpressionPlan, Operand, Reads, RecordsPlan, Source, SubjectPlan } from './plan.ts'
+import type {
+  ConditionPlan,
+  DecisionPlan,
+  ExpressionPlan,
+  Operand,
+  Reads,
+  RecordsPlan,
+  Source,
+  SubjectPlan,
+} from './plan.ts'
 
 /** What one node reads directly. Nodes are `facts/<id>` and `decisions/<id>`. */
 interface Direct {
@@ -36,7 +45,8 @@ function addSource(direct: Direct, source: Source): void {
   else if (source.kind === 'peers') {
     direct.nodes.add(`facts/${source.id}`)
     if (source.within) direct.nodes.add(`facts/${source.within}`)
-  } else if (source.kind === 'fact' || source.kind === 'outerFact' || source.kind === 'otherFact') direct.nodes.add(`facts/${source.id}`)
+  } else if (source.kind === 'fact' || source.kind === 'outerFact' || source.kind === 'otherFact')
+    direct.nodes.add(`facts/${source.id}`)
   // Frozen results are of earlier periods and close no circle.
 }
 

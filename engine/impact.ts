@@ -32,7 +32,9 @@ export function setsReading(world: World, parameters: readonly string[]): string
 export function impact(before: World, after: World, kind: string, sets: readonly string[]): Impact {
   const rows: ImpactRow[] = []
   const others = after.byId.get(kind)
-  const concerned = sets.filter((set) => after.compiled.decisions.get(set)?.file.subject === kind && before.compiled.decisions.has(set))
+  const concerned = sets.filter(
+    (set) => after.compiled.decisions.get(set)?.file.subject === kind && before.compiled.decisions.has(set),
+  )
   const subjects = before.rows.get(kind) ?? []
   for (const row of subjects) {
     const other = others?.get(row.id)
@@ -48,5 +50,9 @@ export function impact(before: World, after: World, kind: string, sets: readonly
 
 /** Whether two decisions say the same: status and outcomes. */
 export function sameConclusion(a: Decision, b: Decision): boolean {
-  return a.status === b.status && a.outcomes.length === b.outcomes.length && a.outcomes.every((outcome, index) => outcome.id === b.outcomes[index]?.id)
+  return (
+    a.status === b.status &&
+    a.outcomes.length === b.outcomes.length &&
+    a.outcomes.every((outcome, index) => outcome.id === b.outcomes[index]?.id)
+  )
 }

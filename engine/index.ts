@@ -1,21 +1,30 @@
 /** The one door to the engine: pure functions over packs and facts. */
 export { type Calendar, CalendarYearMissing, createCalendar } from './calendar.ts'
-export { mergePack } from './merge.ts'
 export { type Compilation, compilePack } from './compile.ts'
 export * from './day.ts'
 export * from './decision.ts'
-export { createDescriber, type Describer } from './describe.ts'
 export { type Derivation, deriveFact } from './derivation.ts'
-export { EVALUATOR_VERSION, evaluateAll, type EvaluateOptions, evaluateSubject } from './evaluate.ts'
+export { createDescriber, type Describer } from './describe.ts'
+export { EVALUATOR_VERSION, type EvaluateOptions, evaluateAll, evaluateSubject } from './evaluate.ts'
 export * from './exact.ts'
 export { type Impact, type ImpactRow, impact, sameConclusion, setsReading } from './impact.ts'
+export { mergePack } from './merge.ts'
 export { formatMoney, type Money, parseMoney } from './money.ts'
 export { isNothing, NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
-export type { Pack, Place } from './pack.ts'
 export type * from './pack.generated.ts'
+export type { Pack, Place } from './pack.ts'
 export { formatParameterValue, parseParameterValue } from './parameter-values.ts'
 export { type FactProblem, type FactValues, parseFacts } from './parse-facts.ts'
-export { formatPeriod, nextPeriod, parsePeriod, type Period, periodEnd, periodOf, periodStart, previousPeriod } from './period.ts'
+export {
+  formatPeriod,
+  nextPeriod,
+  type Period,
+  parsePeriod,
+  periodEnd,
+  periodOf,
+  periodStart,
+  previousPeriod,
+} from './period.ts'
 export type { CompiledPack, FactPlan, Frozen, Reads, Row, World } from './plan.ts'
 export type { Problem } from './problem.ts'
 export { readFact } from './read-fact.ts'

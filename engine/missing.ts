@@ -1,7 +1,7 @@
 import { UNKNOWN } from './nothing.ts'
 import type { ConditionPlan, ExpressionPlan, Operand, Row, Source, World } from './plan.ts'
-import { readFact } from './read-fact.ts'
 import { recordsReaching } from './reach.ts'
+import { readFact } from './read-fact.ts'
 import { UNDETERMINED } from './truth.ts'
 
 /**
@@ -40,7 +40,8 @@ function inSource(world: World, row: Row, outer: Row | null, source: Source, fou
   if (source.kind === 'fact') inFact(world, row, source.id, found)
   else if (source.kind === 'outerFact' && outer) inFact(world, outer, source.id, found)
   else if (source.kind === 'otherFact') found.add(source.id)
-  else if (source.kind === 'peers') for (const peer of world.rows.get(row.kind) ?? []) inFact(world, peer, source.id, found)
+  else if (source.kind === 'peers')
+    for (const peer of world.rows.get(row.kind) ?? []) inFact(world, peer, source.id, found)
   else if (source.kind === 'outcome') {
     const decision = row.decided?.get(source.id)
     for (const fact of decision?.missing ?? []) found.add(fact)

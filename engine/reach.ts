@@ -45,4 +45,5 @@ function readHop(row: Row, fact: string, world: World): Value | null {
   return plan ? readFact(row, plan, world) : null
 }
 
-const idsOf = (value: Value | null): readonly string[] => (typeof value === 'string' ? [value] : Array.isArray(value) ? value : [])
+const idsOf = (value: Value | null): readonly string[] =>
+  typeof value === 'string' ? [value] : Array.isArray(value) ? value : []

@@ -1,4 +1,4 @@
-import { NOT_APPLICABLE, NONE, type Nothing, UNKNOWN } from './nothing.ts'
+import { NONE, NOT_APPLICABLE, type Nothing, UNKNOWN } from './nothing.ts'
 import type { FactPlan, Row, World } from './plan.ts'
 import type { Value } from './values.ts'
 

@@ -4,7 +4,9 @@ import type { DecisionPlan, RulePlan, World } from './plan.ts'
 export function rulesOnDay(world: World, set: DecisionPlan): RulePlan[] {
   const known = world.rulesInForce.get(set.file.id)
   if (known) return known
-  const rules = set.rules.filter(({ rule }) => (!rule.from || rule.from <= world.on) && (!rule.to || world.on <= rule.to))
+  const rules = set.rules.filter(
+    ({ rule }) => (!rule.from || rule.from <= world.on) && (!rule.to || world.on <= rule.to),
+  )
   world.rulesInForce.set(set.file.id, rules)
   return rules
 }

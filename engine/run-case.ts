@@ -1,5 +1,5 @@
-import { evaluateSubject } from './evaluate.ts'
 import type { Decision } from './decision.ts'
+import { evaluateSubject } from './evaluate.ts'
 import type { Case, CaseValue, ExpectedDecision } from './pack.generated.ts'
 import type { CompiledPack } from './plan.ts'
 import { readFact } from './read-fact.ts'
@@ -41,7 +41,11 @@ export function runCase(compiled: CompiledPack, one: Case): CaseResult {
   return {
     ok: differences.length === 0,
     differences,
-    firedRules: decisions.flatMap((made) => (made.explanation?.rules ?? []).filter((rule) => rule.verdict === 'fired').map((rule) => `${made.set}/${rule.rule}`)),
+    firedRules: decisions.flatMap((made) =>
+      (made.explanation?.rules ?? [])
+        .filter((rule) => rule.verdict === 'fired')
+        .map((rule) => `${made.set}/${rule.rule}`),
+    ),
     outcomes: decisions.flatMap((made) => made.outcomes.map((outcome) => `${made.set}/${outcome.id}`)),
   }
 }
@@ -54,13 +58,19 @@ function canonical(fact: Parameters<typeof parseValue>[0], expected: CaseValue):
 const STATUSES: readonly string[] = ['undetermined', 'none', 'notApplicable', 'conflict']
 
 function compareDecision(made: Decision, expected: ExpectedDecision): string[] {
-  const { outcome, rule, missing } = typeof expected === 'object' && !Array.isArray(expected) ? expected : { outcome: expected, rule: undefined, missing: undefined }
+  const { outcome, rule, missing } =
+    typeof expected === 'object' && !Array.isArray(expected)
+      ? expected
+      : { outcome: expected, rule: undefined, missing: undefined }
   const wanted = (Array.isArray(outcome) ? outcome : [outcome]).toSorted()
   const came = (made.status === 'decided' ? made.outcomes.map((one) => one.id) : [made.status]).toSorted()
   // A collecting set with nothing fired has no outcomes: [] and "none" say the same.
   const same = wanted.join() === came.join() || (wanted.length === 0 && made.status === 'none')
-  const differences = same ? [] : [`判定“${made.title}”应为 ${wanted.join('、') || '空'}，得出 ${came.join('、')}${describeStatus(made)}`]
-  if (rule !== undefined && !made.rules.includes(rule)) differences.push(`判定“${made.title}”应由规则 ${rule} 得出，实为 ${made.rules.join('、') || '无'}`)
+  const differences = same
+    ? []
+    : [`判定“${made.title}”应为 ${wanted.join('、') || '空'}，得出 ${came.join('、')}${describeStatus(made)}`]
+  if (rule !== undefined && !made.rules.includes(rule))
+    differences.push(`判定“${made.title}”应由规则 ${rule} 得出，实为 ${made.rules.join('、') || '无'}`)
   if (missing !== undefined && missing.toSorted().join() !== made.missing.toSorted().join())
     differences.push(`判定“${made.title}”应缺 ${missing.join('、')}，实缺 ${made.missing.join('、') || '无'}`)
   return differences

@@ -35,8 +35,16 @@ export function worldOfSubject(compiled: CompiledPack, input: SubjectInput, on: 
   }
   const records: Record<string, WorldRecord[]> = {}
   for (const [ledger, list] of Object.entries(input.records ?? {})) {
-    if (compiled.pack.ledgers[ledger]) records[ledger] = list.map((json, index) => read(ledger, json, `records/${ledger}/${index}/`, `${ledger}-${index + 1}`))
-    else problems.push({ field: `records/${ledger}`, code: 'ledger_unknown', message: `没有台账“${ledger}”，请核对编号。` })
+    if (compiled.pack.ledgers[ledger])
+      records[ledger] = list.map((json, index) =>
+        read(ledger, json, `records/${ledger}/${index}/`, `${ledger}-${index + 1}`),
+      )
+    else
+      problems.push({
+        field: `records/${ledger}`,
+        code: 'ledger_unknown',
+        message: `没有台账“${ledger}”，请核对编号。`,
+      })
   }
   const subject = read(input.subject, input.facts, '', 'this')
   const units = new Map(unitsOfPack(compiled).map((unit) => [unit.id, unit]))
@@ -44,11 +52,17 @@ export function worldOfSubject(compiled: CompiledPack, input: SubjectInput, on: 
     const given = read('unit', json, `units/${id}/`, id)
     units.set(id, { id, facts: { ...units.get(id)?.facts, ...given.facts } })
   }
-  if (input.subject === 'unit') units.set(subject.id, { id: subject.id, facts: { ...units.get(subject.id)?.facts, ...subject.facts } })
-  else if (input.subject !== 'city' && input.subject !== 'group') records[input.subject] = [subject, ...(records[input.subject] ?? [])]
+  if (input.subject === 'unit')
+    units.set(subject.id, { id: subject.id, facts: { ...units.get(subject.id)?.facts, ...subject.facts } })
+  else if (input.subject !== 'city' && input.subject !== 'group')
+    records[input.subject] = [subject, ...(records[input.subject] ?? [])]
   const groups = input.subject === 'group' ? [subject] : []
   const results = readResults(compiled, input, problems)
-  const world = createWorld(compiled, { records, units: [...units.values()], groups, results, period: input.period }, on)
+  const world = createWorld(
+    compiled,
+    { records, units: [...units.values()], groups, results, period: input.period },
+    on,
+  )
   return { world, id: input.subject === 'city' ? compiled.pack.id : subject.id, problems }
 }
 
@@ -56,8 +70,13 @@ function readResults(compiled: CompiledPack, input: SubjectInput, problems: Fact
   return (input.results ?? []).flatMap(({ id, fact, period, value }, index) => {
     const known = compiled.pack.facts[fact]
     const parsed = known ? parseValue(known, value) : null
-    if (known && parsed !== null && !isRefusal(parsed)) return [{ subject: known.subject, id, fact, period, value: parsed }]
-    problems.push({ field: `results/${index}`, code: 'fact_unknown', message: `往期结果的指标项“${fact}”不存在，或值不合其类型。` })
+    if (known && parsed !== null && !isRefusal(parsed))
+      return [{ subject: known.subject, id, fact, period, value: parsed }]
+    problems.push({
+      field: `results/${index}`,
+      code: 'fact_unknown',
+      message: `往期结果的指标项“${fact}”不存在，或值不合其类型。`,
+    })
     return []
   })
 }
