@@ -1,7 +1,8 @@
 import { type Compiler, inside, isPlainNumber, report, type Scope } from './compile-context.ts'
 import { addDays, addMonths, type Day, daysBetween, monthOf, yearOf } from './day.ts'
 import { compileArguments, expression, type Operation, overInputs, partsOf } from './expression-plan.ts'
-import { elapsedShare, type Per, periodEnd, periodOf, periodStart } from './period.ts'
+import { NOT_APPLICABLE } from './nothing.ts'
+import { elapsedShare, type Per, periodEnd, periodOf, periodStart, perOf } from './period.ts'
 import type { ExpressionPlan, ValueType, World } from './plan.ts'
 import type { Value } from './values.ts'
 
@@ -36,7 +37,7 @@ const operation =
     return inputs && expects(compiler, scope, inputs, kinds) ? overInputs(name, type, inputs, compute) : null
   }
 
-/** `{ of: date, per }`: the period that a day lies in, or one of its ends. */
+/** `{ of: date or period, per }`: the period that a day (or the first day of a period) lies in, or one of its ends. */
 const overPeriod =
   (name: string, type: ValueType, compute: (period: string) => Value): Operation =>
   (compiler, scope, argument) => {
@@ -51,8 +52,14 @@ const overPeriod =
         'per 应为 week、month、quarter、half、year 之一。',
       )
     if (!of) return null
-    if (of.type.type !== 'date') return report(compiler, inside(scope, 'of'), 'type_mismatch', `${name} 只能用于日期。`)
-    return overInputs(name, type, [of], ([day]) => compute(periodOf(day as Day, per)))
+    const ofPeriod = of.type.type === 'period'
+    if (!ofPeriod && of.type.type !== 'date')
+      return report(compiler, inside(scope, 'of'), 'type_mismatch', `${name} 只能用于日期和期间。`)
+    return overInputs(name, type, [of], ([value]) => {
+      // Only the pack knows the days of a phase.
+      if (ofPeriod && perOf(value as string) === 'phase') return NOT_APPLICABLE
+      return compute(periodOf(ofPeriod ? periodStart(value as string) : (value as Day), per))
+    })
   }
 
 const elapsed: Operation = (compiler, scope, argument) => {
