@@ -1,13 +1,14 @@
 import type { ConditionTrace, Decision, OperandTrace, RuleTrace, SetExplanation, TraceVerdict } from './decision.ts'
 import { distanceOf } from './distance.ts'
-import { missingOfOperand } from './missing.ts'
+import { missingOf } from './missing.ts'
 import type { Fact } from './pack.generated.ts'
 import type { ConditionPlan, DecisionPlan, Operand, Row, World } from './plan.ts'
 import { rulesOnDay } from './rules-on-day.ts'
-import { type Truth, verdictOf } from './truth.ts'
+import { type Truth, UNDETERMINED, verdictOf } from './truth.ts'
 import { toJson } from './values.ts'
 
 const VERDICTS: readonly TraceVerdict[] = ['no', 'yes', 'undetermined', 'inapplicable']
+const NOTHING_MISSING: string[] = []
 const says = (truth: Truth): TraceVerdict => VERDICTS[truth]!
 
 /** Why a set concluded what it did: every rule with its verdict, every condition with both values. */
@@ -49,9 +50,7 @@ export function traceCondition(world: World, row: Row, plan: ConditionPlan): Con
         operator: plan.operator,
         left: operandTrace(world, row, plan.left),
         right: operandTrace(world, row, plan.right),
-        missing: [
-          ...new Set([...missingOfOperand(world, row, plan.left), ...missingOfOperand(world, row, plan.right)]),
-        ],
+        missing: truth === UNDETERMINED ? missingOf(world, row, [plan]) : NOTHING_MISSING,
         distance: distanceOf(world, row, plan),
       }
   }

@@ -24,13 +24,6 @@ function inCondition(world: World, row: Row, outer: Row | null, plan: ConditionP
   } else inCondition(world, row, outer, plan.part, found)
 }
 
-/** The missing facts behind one side of a comparison. */
-export function missingOfOperand(world: World, row: Row, operand: Operand): string[] {
-  const found = new Set<string>()
-  inOperand(world, row, null, operand, found)
-  return [...found].sort()
-}
-
 function inOperand(world: World, row: Row, outer: Row | null, operand: Operand, found: Set<string>): void {
   if (operand.get(row, world, outer) !== UNKNOWN) return
   inSource(world, row, outer, operand.source, found)
