@@ -51,7 +51,7 @@ export function mergePack(base: PackFiles, city: PackFiles, others: readonly Pac
     )
       fault(
         merging,
-        'id-not-file-name',
+        'id_not_file_name',
         own.path,
         '/id',
         `编号 ${own.content.id} 与文件名 ${idOfPath(own.path)} 不同，请改成一致。`,
@@ -81,7 +81,7 @@ function takenItems(merging: Merging, file: PackFile, city: PackFiles, others: r
   const path = city.files.find(({ kind }) => kind === 'pack')?.path ?? ''
   return (file.takes ?? []).map((take, i) => {
     const from = others.find(({ id }) => id === take.from)
-    if (!from) fault(merging, 'unknown-pack', path, `/takes/${i}/from`, `没有规则包 ${take.from}，请改正来源包的编号。`)
+    if (!from) fault(merging, 'pack_unknown', path, `/takes/${i}/from`, `没有规则包 ${take.from}，请改正来源包的编号。`)
     const offered = new Map(from ? allItems(from).map((item) => [`${item.kind}/${item.id}`, item]) : [])
     const items: SourceItem[] = []
     take.items.forEach((wanted, k) => {
@@ -90,7 +90,7 @@ function takenItems(merging: Merging, file: PackFile, city: PackFiles, others: r
       else if (from)
         fault(
           merging,
-          'unknown-taken-item',
+          'taken_item_unknown',
           path,
           `/takes/${i}/items/${k}`,
           `规则包 ${take.from} 中没有条目 ${wanted}，请改正或删去。`,
@@ -106,11 +106,11 @@ function addLayer(merging: Merging, items: SourceItem[], origin: string): void {
     const path = `${item.kind}/${item.id}`
     const first = seen.get(path)
     if (item.id.split('.').some((part) => UNSAFE.has(part)))
-      fault(merging, 'unsafe-id', item.file, item.pointer, `编号 ${item.id} 含有程序保留的名称，请换一个编号。`)
+      fault(merging, 'unsafe_id', item.file, item.pointer, `编号 ${item.id} 含有程序保留的名称，请换一个编号。`)
     else if (first)
       fault(
         merging,
-        'duplicate-id',
+        'duplicate_id',
         item.file,
         item.pointer,
         `编号 ${item.id} 已在 ${first.file} 中用过，请换一个编号或删去一处。`,
@@ -128,7 +128,7 @@ function addItem(merging: Merging, item: SourceItem, path: string, origin: strin
   const place = { file: item.file, pointer: item.pointer }
   if (value === null) {
     if (!below)
-      fault(merging, 'removes-nothing', item.file, item.pointer, `基础包中没有 ${id}，不必去掉，请删去这一处。`)
+      fault(merging, 'removes_nothing', item.file, item.pointer, `基础包中没有 ${id}，不必去掉，请删去这一处。`)
     delete merging.items[kind][id]
     delete merging.origin[path]
     return
@@ -142,7 +142,7 @@ function addItem(merging: Merging, item: SourceItem, path: string, origin: strin
   if (!below) {
     fault(
       merging,
-      'extends-nothing',
+      'extends_nothing',
       item.file,
       item.pointer,
       `基础包中没有 ${id} 可以补充，请改正编号，或去掉 extends 并写全。`,
@@ -173,7 +173,8 @@ function mergeDemo(layers: PackFiles[], places: Record<string, Place>): DemoFile
       places['demo/day'] = { file: file.path, pointer: '/day' }
     }
     for (const [ledger, records] of Object.entries(file.content.records)) {
-      const into = (demo.records[ledger] ??= [])
+      const into = demo.records[ledger] ?? []
+      demo.records[ledger] = into
       records.forEach((record, i) => {
         places[`demo/records/${ledger}/${into.length}`] = { file: file.path, pointer: `/records/${ledger}/${i}` }
         into.push(record)

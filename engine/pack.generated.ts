@@ -27,7 +27,7 @@ export type DayText = string
 /**
  * 值：金额写 "10亿元"，比例写 "2/3"、"80%" 或 "0.8"，百分点写 "20百分点"；整数、日期、是否、枚举编码照写；对照表写成对象。
  */
-export type Value =
+export type Typed =
   | string
   | number
   | boolean
@@ -491,9 +491,25 @@ export type ExprOperation =
  */
 export type Expr = string | number | ExprOperation
 /**
- * 权限：权限名称，须在系统的权限表中。
+ * 权限：系统的权限之一。
  */
-export type Permission = string
+export type Permission =
+  | 'record.read'
+  | 'record.write'
+  | 'record.void'
+  | 'decision.read'
+  | 'rule.read'
+  | 'rule.edit'
+  | 'rule.approve'
+  | 'rule.publish'
+  | 'evaluate'
+  | 'person.read'
+  | 'person.manage'
+  | 'grant.manage'
+  | 'unit.read'
+  | 'unit.manage'
+  | 'audit.read'
+  | 'day.move'
 /**
  * 事实：完整的事实，或对基础包同名事实的补充。
  */
@@ -1465,11 +1481,11 @@ export interface FormField {
   /**
    * 最小值：不得小于此值，写法同参数。
    */
-  minimum?: Value
+  minimum?: Typed
   /**
    * 最大值：不得大于此值，写法同参数。
    */
-  maximum?: Value
+  maximum?: Typed
   /**
    * 最少字数：文字至少几个字。
    */
@@ -1493,7 +1509,7 @@ export interface FormField {
   /**
    * 缺省值：新建时预填的值。
    */
-  default?: Value
+  default?: Typed
   /**
    * 示例：填写示例。
    */
@@ -1952,7 +1968,7 @@ export interface ParameterValue {
   /**
    * 值：此期间的值；null 表示自此不再有值。
    */
-  value: Value
+  value: Typed
   /**
    * 条款：依据条款的编号，须在 clauses.json 中。
    */
@@ -2475,7 +2491,7 @@ export interface EmptyValue {
   /**
    * 值：缺省的值。
    */
-  value: Value
+  value: Typed
 }
 /**
  * 存放处：事实唯一的填报处。

@@ -1,6 +1,6 @@
 import { addDays, isDay } from '../day.ts'
-import type { Pack } from '../pack.ts'
 import type { ParameterValue } from '../pack.generated.ts'
+import type { Pack } from '../pack.ts'
 import { type Finding, finding } from './finding.ts'
 
 /** The values of a parameter follow each other in time without overlap or gap; a parameter that ends says so with a null value. */
@@ -35,7 +35,9 @@ function sequence(item: string, values: ParameterValue[]): Finding[] {
     const before = values[k]!
     const at = ['values', k + 1, 'from']
     if (next.from <= before.from)
-      return [finding('dates_out_of_order', item, at, `${next.from} 不晚于上一次取值的 ${before.from}，请按日期先后排列。`)]
+      return [
+        finding('dates_out_of_order', item, at, `${next.from} 不晚于上一次取值的 ${before.from}，请按日期先后排列。`),
+      ]
     if (!before.to) return []
     const follows = addDays(before.to, 1)
     if (next.from < follows)

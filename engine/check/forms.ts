@@ -1,5 +1,5 @@
-import type { Pack } from '../pack.ts'
 import type { FormFile } from '../pack.generated.ts'
+import type { Pack } from '../pack.ts'
 import { type Finding, finding } from './finding.ts'
 
 type Steps = (string | number)[]
@@ -14,14 +14,17 @@ export function checkForms(pack: Pack): Finding[] {
     else if (!ledger.forms.includes(id))
       found.push(finding('form_unused', item, [], `台账“${ledger.title}”没有列出表单 ${id}，请加到它的 forms 中。`))
     for (const { field, steps } of named(form))
-      if (!Object.hasOwn(form.schema.properties, field)) found.push(finding('field_unknown', item, steps, `表单中没有栏目 ${field}，请改正名称。`))
+      if (!Object.hasOwn(form.schema.properties, field))
+        found.push(finding('field_unknown', item, steps, `表单中没有栏目 ${field}，请改正名称。`))
     return [...found, ...placement(item, form)]
   })
 }
 
 function named({ sections, schema, uiSchema }: FormFile): { field: string; steps: Steps }[] {
-  const list = (fields: string[] | undefined, at: Steps) => (fields ?? []).map((field, i) => ({ field, steps: [...at, i] }))
-  const keys = (map: object | undefined, at: Steps) => Object.keys(map ?? {}).map((field) => ({ field, steps: [...at, field] }))
+  const list = (fields: string[] | undefined, at: Steps) =>
+    (fields ?? []).map((field, i) => ({ field, steps: [...at, i] }))
+  const keys = (map: object | undefined, at: Steps) =>
+    Object.keys(map ?? {}).map((field) => ({ field, steps: [...at, field] }))
   return [
     ...sections.flatMap(({ fields }, i) => list(fields, ['sections', i, 'fields'])),
     ...list(schema.required, ['schema', 'required']),
@@ -41,11 +44,27 @@ function placement(item: string, { sections, schema }: FormFile): Finding[] {
   const found: Finding[] = []
   sections.forEach(({ fields }, i) => {
     fields.forEach((field, k) => {
-      if (seen.has(field)) found.push(finding('field_in_two_sections', item, ['sections', i, 'fields', k], `栏目 ${field} 已在前面的分组中，请删去一处。`))
+      if (seen.has(field))
+        found.push(
+          finding(
+            'field_in_two_sections',
+            item,
+            ['sections', i, 'fields', k],
+            `栏目 ${field} 已在前面的分组中，请删去一处。`,
+          ),
+        )
       seen.add(field)
     })
   })
   for (const field of Object.keys(schema.properties))
-    if (!seen.has(field)) found.push(finding('field_in_no_section', item, ['schema', 'properties', field], `栏目 ${field} 不在任何分组中，请加到一个分组。`))
+    if (!seen.has(field))
+      found.push(
+        finding(
+          'field_in_no_section',
+          item,
+          ['schema', 'properties', field],
+          `栏目 ${field} 不在任何分组中，请加到一个分组。`,
+        ),
+      )
   return found
 }

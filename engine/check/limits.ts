@@ -1,5 +1,5 @@
-import type { Pack } from '../pack.ts'
 import type { Condition, Conditions } from '../pack.generated.ts'
+import type { Pack } from '../pack.ts'
 import { type Finding, finding } from './finding.ts'
 import { conditionsOf, membersOf, namedIn } from './walk-conditions.ts'
 
@@ -26,7 +26,9 @@ export function checkLimits(pack: Pack): Finding[] {
     const steps = pointer.split('/').slice(1)
     const size = sizeOf(pack, conditions, named, 1)
     if (size.depth > MAX_DEPTH)
-      found.push(finding('condition_too_deep', item, steps, `条件嵌套超过 ${MAX_DEPTH} 层，请拆成计算指标或合并同类条件。`))
+      found.push(
+        finding('condition_too_deep', item, steps, `条件嵌套超过 ${MAX_DEPTH} 层，请拆成计算指标或合并同类条件。`),
+      )
     else if (size.nodes > MAX_RULE_NODES)
       found.push(finding('condition_too_large', item, steps, `条件超过 ${MAX_RULE_NODES} 个节点，请拆成几条规则。`))
     total += size.nodes
@@ -35,7 +37,9 @@ export function checkLimits(pack: Pack): Finding[] {
     if (derive !== undefined && nestedDeeper(derive, 2 * MAX_DEPTH))
       found.push(finding('expression_too_deep', `facts/${id}`, ['derive'], '算式嵌套太深，请拆成几个计算指标。'))
   if (found.length === 0 && total > MAX_PACK_NODES)
-    found.push(finding('pack_too_large', 'pack', [], `全部条件共 ${total} 个节点，超过 ${MAX_PACK_NODES} 个，请精简规则。`))
+    found.push(
+      finding('pack_too_large', 'pack', [], `全部条件共 ${total} 个节点，超过 ${MAX_PACK_NODES} 个，请精简规则。`),
+    )
   return found
 }
 
@@ -78,7 +82,14 @@ function namedCycles(pack: Pack): Finding[] {
       if (from < 0) visit(use.id)
       else {
         const circle = [...trail.slice(from), use.id].join(' → ')
-        found.push(finding('condition_cycle', `conditions/${id}`, use.pointer.split('/').slice(1), `命名条件互相引用成环：${circle}，请去掉其中一处引用。`))
+        found.push(
+          finding(
+            'condition_cycle',
+            `conditions/${id}`,
+            use.pointer.split('/').slice(1),
+            `命名条件互相引用成环：${circle}，请去掉其中一处引用。`,
+          ),
+        )
       }
     }
     trail.pop()

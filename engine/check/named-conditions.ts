@@ -4,10 +4,16 @@ import { conditionsOf, namedIn } from './walk-conditions.ts'
 
 /** A named condition is used somewhere: only then is it compiled, and so checked. */
 export function checkNamedConditions(pack: Pack): Finding[] {
-  const used = new Set(conditionsOf(pack).flatMap(namedIn).map(({ id }) => id))
+  const used = new Set(
+    conditionsOf(pack)
+      .flatMap(namedIn)
+      .map(({ id }) => id),
+  )
   for (const kind of ['workflows', 'duties', 'metrics', 'scorecards', 'bulletins'] as const)
     for (const id of JSON.stringify(pack[kind]).matchAll(/"condition":"([^"]+)"/g)) used.add(id[1]!)
   return Object.entries(pack.conditions).flatMap(([id, { title }]) =>
-    used.has(id) ? [] : [finding('condition_unused', `conditions/${id}`, [], `命名条件“${title}”没有用到，请引用它或删去。`)],
+    used.has(id)
+      ? []
+      : [finding('condition_unused', `conditions/${id}`, [], `命名条件“${title}”没有用到，请引用它或删去。`)],
   )
 }

@@ -1,6 +1,6 @@
 import { pointerTo } from '../json-pointer.ts'
-import type { Pack } from '../pack.ts'
 import type { Condition, Conditions } from '../pack.generated.ts'
+import type { Pack } from '../pack.ts'
 
 /** A condition tree of a pack and where it stands. */
 export interface LocatedConditions {
@@ -27,7 +27,8 @@ export function conditionsOf(pack: Pack): LocatedConditions[] {
   for (const [id, set] of Object.entries(pack.decisions)) {
     const item = `decisions/${id}`
     if (set.appliesWhen) found.push({ item, pointer: '/appliesWhen', conditions: set.appliesWhen })
-    set.rules.forEach((rule, i) => found.push({ item, pointer: `/rules/${i}/conditions`, conditions: rule.conditions }))
+    for (const [i, rule] of set.rules.entries())
+      found.push({ item, pointer: `/rules/${i}/conditions`, conditions: rule.conditions })
   }
   for (const [id, named] of Object.entries(pack.conditions))
     found.push({ item: `conditions/${id}`, pointer: '/conditions', conditions: named.conditions })
@@ -38,8 +39,7 @@ export function conditionsOf(pack: Pack): LocatedConditions[] {
 
 /** Conditions stand in an expression under `where`, `when` and `holds`; a comparison's `fact` is never a tree. */
 function addFromExpression(found: LocatedConditions[], item: string, pointer: string, node: unknown): void {
-  if (Array.isArray(node)) node.forEach((part, i) => addFromExpression(found, item, pointerTo(pointer, i), part))
-  if (!isObject(node)) return
+  if (typeof node !== 'object' || node === null) return
   for (const [key, part] of Object.entries(node)) {
     const at = pointerTo(pointer, key)
     if ((key === 'where' || key === 'when' || key === 'holds') && isObject(part))
@@ -52,7 +52,9 @@ function addFromExpression(found: LocatedConditions[], item: string, pointer: st
 export function membersOf(node: Conditions | Condition, pointer: string): { node: Condition; pointer: string }[] {
   const { all, any, not } = node as { all?: unknown; any?: unknown; not?: unknown }
   const listed = (members: unknown, key: string) =>
-    Array.isArray(members) ? members.map((member: Condition, i) => ({ node: member, pointer: `${pointer}/${key}/${i}` })) : []
+    Array.isArray(members)
+      ? members.map((member: Condition, i) => ({ node: member, pointer: `${pointer}/${key}/${i}` }))
+      : []
   const inner = isObject(not) ? [{ node: not as unknown as Condition, pointer: `${pointer}/not` }] : []
   return [...listed(all, 'all'), ...listed(any, 'any'), ...inner]
 }
@@ -76,7 +78,8 @@ export function namedIn({ pointer, conditions }: LocatedConditions): { id: strin
   const open: { node: Condition | Conditions; pointer: string }[] = [{ node: conditions, pointer }]
   for (let at = open.pop(); at; at = open.pop()) {
     if (!isObject(at.node)) continue
-    if (typeof at.node.condition === 'string') found.push({ id: at.node.condition, pointer: `${at.pointer}/condition` })
+    const { condition } = at.node as { condition?: unknown }
+    if (typeof condition === 'string') found.push({ id: condition, pointer: `${at.pointer}/condition` })
     open.push(...membersOf(at.node, at.pointer))
   }
   return found

@@ -92,9 +92,9 @@ class FolderReader {
     }
     const pack = files.find(({ kind }) => kind === 'pack')
     if (pack?.kind === 'pack' && pack.content.id !== id)
-      this.report(pack.path, 'id-not-folder-name', '/id', `编号 ${pack.content.id} 与文件夹名 ${id} 不同，请改成一致。`)
+      this.report(pack.path, 'id_not_folder_name', '/id', `编号 ${pack.content.id} 与文件夹名 ${id} 不同，请改成一致。`)
     if (!pack && !this.problems.some(({ file }) => file === `config/${id}/pack.json`))
-      this.report(`config/${id}/pack.json`, 'no-pack-file', '', '缺少 pack.json，请补上规则包的名称和依据文件。')
+      this.report(`config/${id}/pack.json`, 'no_pack_file', '', '缺少 pack.json，请补上规则包的名称和依据文件。')
     return { id, files }
   }
 
@@ -102,7 +102,7 @@ class FolderReader {
     const full = join(this.configFolder, id, path)
     const shown = `config/${id}/${path}`
     const kind = kindOfPath(path)
-    if (!kind) return this.report(shown, 'unexpected-file', '', '规则包中没有这样的文件，请移到正确的文件夹或删去。')
+    if (!kind) return this.report(shown, 'unexpected_file', '', '规则包中没有这样的文件，请移到正确的文件夹或删去。')
     const bytes = statSync(full).size > MAX_BYTES ? new Uint8Array(MAX_BYTES + 1) : readFileSync(full)
     const { value, faults } = readJson(bytes)
     for (const fault of faults) this.report(shown, fault.code, fault.pointer, fault.message)

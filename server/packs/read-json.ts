@@ -4,7 +4,7 @@ export const MAX_BYTES = 10 * 1024 * 1024
 export const MAX_DEPTH = 100
 
 export interface JsonFault {
-  code: 'file-too-large' | 'not-utf8' | 'not-json' | 'too-deep' | 'duplicate-key' | 'unsafe-key'
+  code: 'file_too_large' | 'not_utf8' | 'not_json' | 'too_deep' | 'duplicate_key' | 'unsafe_key'
   pointer: string
   message: string
 }
@@ -16,19 +16,19 @@ const UNSAFE = new Set(['__proto__', 'constructor', 'prototype'])
  * levels; and, what JSON.parse lets pass: a key written twice in one object, keys that reach into a prototype.
  */
 export function readJson(bytes: Uint8Array): { value: unknown; faults: JsonFault[] } {
-  if (bytes.length > MAX_BYTES) return refused('file-too-large', '', '文件超过 10 MB，请拆成几个文件。')
+  if (bytes.length > MAX_BYTES) return refused('file_too_large', '', '文件超过 10 MB，请拆成几个文件。')
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return refused('not-utf8', '', '文件不是 UTF-8 编码，请另存为 UTF-8。')
+    return refused('not_utf8', '', '文件不是 UTF-8 编码，请另存为 UTF-8。')
   }
   const faults = scan(text)
-  if (faults.some(({ code }) => code === 'too-deep')) return { value: undefined, faults }
+  if (faults.some(({ code }) => code === 'too_deep')) return { value: undefined, faults }
   try {
     return { value: JSON.parse(text), faults }
   } catch (error) {
-    return refused('not-json', '', `不是合法的 JSON（${positionOf(error, text)}），请检查括号、引号和逗号。`)
+    return refused('not_json', '', `不是合法的 JSON（${positionOf(error, text)}），请检查括号、引号和逗号。`)
   }
 }
 
@@ -63,7 +63,7 @@ function scan(text: string): JsonFault[] {
     const top = open.at(-1)
     if (char === '{' || char === '[') {
       if (open.length === MAX_DEPTH) {
-        faults.push({ code: 'too-deep', pointer: '', message: '嵌套超过 100 层，请简化。' })
+        faults.push({ code: 'too_deep', pointer: '', message: '嵌套超过 100 层，请简化。' })
         return faults
       }
       open.push({ pointer: here(), keys: char === '{' ? new Set() : null, key: '', index: 0 })
@@ -87,9 +87,9 @@ function noteKey(object: Open, quoted: string, faults: JsonFault[]): void {
   }
   object.key = key
   const pointer = pointerTo(object.pointer, key)
-  if (UNSAFE.has(key)) faults.push({ code: 'unsafe-key', pointer, message: `${key} 是程序保留的名称，请换一个。` })
+  if (UNSAFE.has(key)) faults.push({ code: 'unsafe_key', pointer, message: `${key} 是程序保留的名称，请换一个。` })
   else if (object.keys?.has(key))
-    faults.push({ code: 'duplicate-key', pointer, message: `${key} 写了两次，请删去一处。` })
+    faults.push({ code: 'duplicate_key', pointer, message: `${key} 写了两次，请删去一处。` })
   object.keys?.add(key)
 }
 

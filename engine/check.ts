@@ -1,0 +1,53 @@
+import { checkCaseFiles } from './check/cases.ts'
+import { checkClauses } from './check/clauses.ts'
+import { checkCodes } from './check/codes.ts'
+import { checkDatedValues } from './check/dated-values.ts'
+import { checkDisplayUnits } from './check/display-units.ts'
+import { checkFacts } from './check/facts.ts'
+import type { Finding } from './check/finding.ts'
+import { checkForms } from './check/forms.ts'
+import { checkHomes } from './check/homes.ts'
+import { checkLedgers } from './check/ledgers.ts'
+import { checkLimits } from './check/limits.ts'
+import { checkNamedConditions } from './check/named-conditions.ts'
+import { checkReferences } from './check/references.ts'
+import { checkRules } from './check/rules.ts'
+import { checkUnitsAndRoles } from './check/units-and-roles.ts'
+import { compilePack } from './compile.ts'
+import type { Pack } from './pack.ts'
+import { placeOf } from './place.ts'
+import type { Problem } from './problem.ts'
+
+const CHECKS: readonly ((pack: Pack) => Finding[])[] = [
+  checkFacts,
+  checkHomes,
+  checkLedgers,
+  checkForms,
+  checkUnitsAndRoles,
+  checkRules,
+  checkCodes,
+  checkDisplayUnits,
+  checkDatedValues,
+  checkClauses,
+  checkNamedConditions,
+  checkReferences,
+  checkCaseFiles,
+]
+
+/**
+ * All problems of a merged pack at once: those found while merging, those of every check, and those that compiling finds
+ * (types, units, unknown names, cycles). An empty list means that the pack can be evaluated. What cases prove is asked
+ * separately with `checkCases`. Never throws for what a pack says, provided its files are valid against their schemas.
+ */
+export function checkPack(pack: Pack): Problem[] {
+  const limits = checkLimits(pack)
+  const findings = CHECKS.flatMap((check) => check(pack))
+  // Compiling recurses and puts named conditions in place: only within the limits.
+  const compiled = limits.length === 0 ? compilePack(pack).problems : []
+  const placed = [...limits, ...findings].map(({ code, item, pointer, message }) => ({
+    code,
+    ...placeOf(pack, item, pointer),
+    message,
+  }))
+  return [...pack.faults, ...placed, ...compiled]
+}
