@@ -1,5 +1,7 @@
 import type { FormFile } from '../pack.generated.ts'
 import type { Pack } from '../pack.ts'
+import { isRefusal } from '../refusal.ts'
+import { parseValue } from '../values.ts'
 import { type Finding, finding } from './finding.ts'
 
 type Steps = (string | number)[]
@@ -16,7 +18,7 @@ export function checkForms(pack: Pack): Finding[] {
     for (const { field, steps } of named(form))
       if (!Object.hasOwn(form.schema.properties, field))
         found.push(finding('field_unknown', item, steps, `表单中没有栏目 ${field}，请改正名称。`))
-    return [...found, ...placement(item, form)]
+    return [...found, ...placement(item, form), ...bounds(pack, item, form)]
   })
 }
 
@@ -67,4 +69,18 @@ function placement(item: string, { sections, schema }: FormFile): Finding[] {
         ),
       )
   return found
+}
+
+/** Bounds and defaults are written like parameters of the fact's type. */
+function bounds(pack: Pack, item: string, { schema }: FormFile): Finding[] {
+  return Object.entries(schema.properties).flatMap(([field, property]) => {
+    const fact = Object.hasOwn(pack.facts, property['x-fact']) ? pack.facts[property['x-fact']] : undefined
+    if (!fact) return []
+    return (['minimum', 'maximum', 'default'] as const).flatMap((key) => {
+      const read = property[key] === undefined ? null : parseValue(fact, property[key])
+      return isRefusal(read)
+        ? [finding('value_invalid', item, ['schema', 'properties', field, key], `${read.message}。`)]
+        : []
+    })
+  })
 }
