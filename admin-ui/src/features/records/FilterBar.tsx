@@ -1,0 +1,91 @@
+import { Button, Drawer, Grid, Input, type InputRef } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import type { LedgerView } from './api.ts'
+import { DecisionFilter } from './DecisionFilter.tsx'
+import { FactFilter } from './FactFilter.tsx'
+import { filtersOf, type ListSearch } from './list-search.ts'
+
+interface FilterBarProps {
+  view: LedgerView
+  search: ListSearch
+  total: number | undefined
+  onChange: (change: Partial<ListSearch>) => void
+  onClear: () => void
+}
+
+function useSlash(focus: () => void) {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const { target } = event
+      const typing =
+        target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      focus()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [focus])
+}
+
+/** Search box (`/` leads to it), the ledger's filters and the number of rows found; on a phone the filters open from below. */
+export function FilterBar({ view, search, total, onChange, onClear }: FilterBarProps) {
+  const wide = Grid.useBreakpoint().md ?? window.innerWidth >= 768
+  const [open, setOpen] = useState(false)
+  const input = useRef<InputRef>(null)
+  const [focus] = useState(() => () => input.current?.focus())
+  useSlash(focus)
+  const count = filtersOf(search).length
+  const set = (name: string, value: string | undefined) => onChange({ [name]: value })
+  const filters = (
+    <>
+      {view.filters.map((fact) => (
+        <FactFilter
+          key={fact.fact}
+          fact={fact}
+          value={search[`f.${fact.fact}`]}
+          onChange={(value) => set(`f.${fact.fact}`, value)}
+        />
+      ))}
+      {(view.decisions ?? []).map((decision) => (
+        <DecisionFilter
+          key={decision.set}
+          decision={decision}
+          value={search[`decision.${decision.set}`]}
+          onChange={(value) => set(`decision.${decision.set}`, value)}
+        />
+      ))}
+    </>
+  )
+  return (
+    <search className="ld-filters">
+      <Input.Search
+        ref={input}
+        key={search.q ?? ''}
+        defaultValue={search.q ?? ''}
+        onSearch={(q) => onChange({ q: q.trim() === '' ? undefined : q.trim() })}
+        placeholder={wide ? '按名称、编号查找（按 / 键到这里）' : '按名称、编号查找'}
+        allowClear
+        maxLength={100}
+        className="ld-search"
+        aria-label="查找"
+      />
+      {wide ? filters : <Button onClick={() => setOpen(true)}>{count === 0 ? '筛选' : `筛选（${count}）`}</Button>}
+      {(count > 0 || search.q !== undefined) && (
+        <Button type="link" size="small" onClick={onClear}>
+          清除
+        </Button>
+      )}
+      {total !== undefined && (
+        <span className="ld-total" role="status">
+          共 {total} 条
+        </span>
+      )}
+      {!wide && (
+        <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" title="筛选" size="70%">
+          <div className="ld-filter-drawer">{filters}</div>
+        </Drawer>
+      )}
+    </search>
+  )
+}

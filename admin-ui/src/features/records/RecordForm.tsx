@@ -1,0 +1,160 @@
+import { Alert, Button } from 'antd'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { ApiError } from '../../app/api-error.ts'
+import { useMoneyUnit } from '../../app/money-unit.tsx'
+import { ProblemSummary } from '../../components/ProblemSummary.tsx'
+import { FactForm } from '../../form/FactForm.tsx'
+import { checkForm, type FieldProblem } from '../../form/form-check.ts'
+import { type Facts, factsOf, formDataOf } from '../../form/form-facts.ts'
+import type { FormData, LedgerForm } from '../../form/form-schema.ts'
+import { DraftStatus } from './DraftStatus.tsx'
+import type { Draft } from './draft-api.ts'
+import { FormAnchors } from './FormAnchors.tsx'
+import { focusField } from './focus-field.ts'
+import { LeaveGuard } from './LeaveGuard.tsx'
+import { refusedFields } from './refused-fields.ts'
+import { type StaleDetails, StaleDialog } from './StaleDialog.tsx'
+import { useDraft } from './use-draft.ts'
+
+interface RecordFormProps {
+  ledger: string
+  /** 'new' or the record's id. */
+  draftKey: string
+  form: LedgerForm
+  /** The facts the form opens with when there is no draft. */
+  facts: Facts
+  draft: Draft | null
+  submitLabel: string
+  /** Files the facts; `over` is the version the person has seen and decided to write over. Rejects with ApiError. */
+  onSubmit: (facts: Facts, over?: number) => Promise<void>
+  onCancel: () => void
+}
+
+/** The generated form with draft, problems and leave guard. It does not know whether it creates or changes. */
+export function RecordForm(props: RecordFormProps) {
+  const { form, facts, draft, onSubmit } = props
+  const { unit } = useMoneyUnit()
+  const base = useMemo(() => formDataOf(form, facts), [form, facts])
+  const [restored, setRestored] = useState(draft)
+  const [data, setData] = useState<FormData>(() => (draft === null ? base : formDataOf(form, draft.facts)))
+  const [dirty, setDirty] = useState(false)
+  const [problems, setProblems] = useState<FieldProblem[]>([])
+  const [attempt, setAttempt] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const [stale, setStale] = useState<StaleDetails>()
+  const submitting = useRef(false)
+  const { state, keep, flush, discard } = useDraft(props.ledger, props.draftKey)
+
+  const change = (next: FormData) => {
+    const changed = new Set(Object.keys({ ...data, ...next }).filter((name) => data[name] !== next[name]))
+    if (changed.size === 0) return
+    setData(next)
+    setDirty(true)
+    setProblems((before) => before.filter(({ field }) => field !== null && !changed.has(field)))
+    keep(factsOf(form, next))
+  }
+
+  const leaveSection = (fields: string[]) => {
+    const found = checkForm(form.schema, data, unit).filter(({ field }) => field !== null && fields.includes(field))
+    setProblems((before) => [...before.filter(({ field }) => field === null || !fields.includes(field)), ...found])
+  }
+
+  const submit = useCallback(
+    async (filled: FormData, over?: number) => {
+      if (submitting.current) return
+      const found = checkForm(form.schema, filled, unit)
+      setProblems(found)
+      setAttempt((count) => count + 1)
+      if (found.length > 0) return
+      submitting.current = true
+      setBusy(true)
+      try {
+        await onSubmit(factsOf(form, filled), over)
+        setDirty(false)
+        await discard()
+      } catch (error) {
+        if (error instanceof ApiError && error.code === 'record_stale') setStale(error.details as StaleDetails)
+        else {
+          setProblems(refusedFields(form, error))
+          setAttempt((count) => count + 1)
+        }
+      } finally {
+        submitting.current = false
+        setBusy(false)
+      }
+    },
+    [form, unit, onSubmit, discard],
+  )
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      void flush()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [flush])
+
+  const startOver = () => {
+    setData(base)
+    setRestored(null)
+    setProblems([])
+    setDirty(false)
+    void discard()
+  }
+  const order = Object.keys(form.schema.properties)
+  const place = (field: string | null) => (field === null ? -1 : order.indexOf(field))
+  const summary = attempt === 0 ? [] : problems.toSorted((a, b) => place(a.field) - place(b.field))
+  return (
+    <div className="ld-form-layout">
+      <div className="ld-form-main">
+        {restored !== null && (
+          <Alert
+            type="info"
+            showIcon
+            title="已恢复上次没有提交的草稿"
+            action={
+              <Button size="small" onClick={startOver}>
+                放弃草稿
+              </Button>
+            }
+            style={{ marginBottom: 12 }}
+          />
+        )}
+        <ProblemSummary
+          attempt={attempt}
+          problems={summary.map(({ field, message }) =>
+            field === null ? { message } : { message, jump: () => focusField(field) },
+          )}
+        />
+        <FactForm form={form} data={data} problems={problems} onChange={change} onLeaveSection={leaveSection} />
+        <div className="ld-form-bar">
+          <Button type="primary" loading={busy} onClick={() => void submit(data)}>
+            {props.submitLabel}
+          </Button>
+          <Button onClick={props.onCancel} disabled={busy}>
+            返回
+          </Button>
+          <DraftStatus state={state} />
+        </div>
+      </div>
+      <FormAnchors form={form} problems={problems} />
+      <LeaveGuard active={dirty} onKeep={flush} onDrop={discard} />
+      {stale !== undefined && (
+        <StaleDialog
+          form={form}
+          base={base}
+          mine={data}
+          stale={stale}
+          onCancel={() => setStale(undefined)}
+          onResolve={(merged) => {
+            setStale(undefined)
+            setData(merged)
+            void submit(merged, stale.theirVersion)
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import type { FactShape } from '../../../../engine/values.ts'
+import { request, withQuery } from '../../app/api.ts'
+import type { OutcomeColor } from '../../components/DecisionTag.tsx'
+import type { Facts } from '../../form/form-facts.ts'
+import type { LedgerForm } from '../../form/form-schema.ts'
+
+/** A fact as a list shows it. */
+export type FactColumn = FactShape & { fact: string }
+
+export interface DecisionSet {
+  set: string
+  title: string
+  outcomes: { id: string; label: string; color: OutcomeColor }[]
+}
+
+/** GET /ledgers/:ledger */
+export interface LedgerView {
+  ledger: { id: string; title: string; titleFact: string; unitFact?: string; amountFact?: string; statusFact?: string }
+  columns: FactColumn[]
+  filters: FactColumn[]
+  forms: LedgerForm[]
+  decisions?: DecisionSet[]
+}
+
+export interface RowDecision {
+  outcome: string | null
+  label: string
+  color: OutcomeColor
+  status?: string
+}
+
+export interface RecordRow {
+  id: string
+  version: number
+  title: string
+  facts: Facts
+  decisions?: Record<string, RowDecision>
+  unit: { id: string; name: string } | null
+  updatedAt: string
+}
+
+export interface RecordPage {
+  rows: RecordRow[]
+  total: number
+  page: number
+  size: number
+}
+
+/** GET /records/:ledger/:id */
+export interface LedgerRecord {
+  id: string
+  version: number
+  title: string
+  facts: Facts
+  derived: Facts
+  unit: { id: string; name: string } | null
+  createdBy?: { name: string; unit?: string }
+  createdAt?: string
+  updatedAt?: string
+  voided?: boolean
+}
+
+export const ledgerQuery = (ledger: string) =>
+  queryOptions({
+    queryKey: ['ledger', ledger],
+    queryFn: ({ signal }) => request<LedgerView>('GET', `/ledgers/${ledger}`, undefined, signal),
+    staleTime: 60_000,
+  })
+
+export function useRecordPage(ledger: string, query: Record<string, string | number | undefined>) {
+  return useQuery({
+    queryKey: ['records', ledger, query],
+    queryFn: ({ signal }) => request<RecordPage>('GET', withQuery(`/records/${ledger}`, query), undefined, signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export const recordQuery = (ledger: string, id: string) =>
+  queryOptions({
+    queryKey: ['record', ledger, id],
+    queryFn: ({ signal }) => request<LedgerRecord>('GET', `/records/${ledger}/${id}`, undefined, signal),
+  })
+
+export const createRecord = (ledger: string, body: { facts: Facts; idempotencyKey: string }) =>
+  request<{ id: string; version: number }>('POST', `/records/${ledger}`, body)
+
+export const changeRecord = (ledger: string, id: string, body: { version: number; facts: Facts }) =>
+  request<{ id: string; version: number }>('PUT', `/records/${ledger}/${id}`, body)
+
+export const voidRecord = (ledger: string, id: string, body: { version: number; reason: string }) =>
+  request<unknown>('POST', `/records/${ledger}/${id}/void`, body)
