@@ -3,9 +3,11 @@ import { compileCondition } from './compile-condition.ts'
 import type { CompileProblem, Compiler, Scope } from './compile-context.ts'
 import { compileDecision } from './compile-decision.ts'
 import { compileDerivation } from './compile-derivation.ts'
+import { compileDuty } from './compile-duty.ts'
 import { compileExpression } from './compile-expression.ts'
 import { compileParameters } from './compile-parameters.ts'
 import { compileSubjects } from './compile-subjects.ts'
+import type { DutyPlan } from './duty-plan.ts'
 import { findCycle, readsOf } from './graph.ts'
 import type { Pack } from './pack.ts'
 import { placeOf } from './place.ts'
@@ -39,6 +41,11 @@ export function compilePack(pack: Pack): Compilation {
     const plan = compileDecision(compiler, file)
     if (plan) decisions.set(id, plan)
   }
+  const duties = new Map<string, DutyPlan>()
+  for (const [id, duty] of Object.entries(pack.duties)) {
+    const plan = compileDuty(compiler, id, duty)
+    if (plan) duties.set(id, plan)
+  }
   const cycle = problems.length === 0 ? findCycle(compiler.subjects, decisions) : null
   if (cycle) {
     const scope: Scope = { kind: '', outer: null, item: cycle[0]!, pointer: '' }
@@ -51,19 +58,23 @@ export function compilePack(pack: Pack): Compilation {
   }
   return problems.length > 0
     ? { pack: null, problems: problems.map((problem) => placed(pack, problem)) }
-    : { pack: assemble(compiler, decisions), problems: [] }
+    : { pack: assemble(compiler, decisions, duties), problems: [] }
 }
 
 function placed(pack: Pack, { code, item, pointer, message }: CompileProblem): Problem {
   return { code, message, ...placeOf(pack, item, pointer) }
 }
 
-function assemble(compiler: Compiler, decisions: Map<string, DecisionPlan>): CompiledPack {
+function assemble(
+  compiler: Compiler,
+  decisions: Map<string, DecisionPlan>,
+  duties: Map<string, DutyPlan>,
+): CompiledPack {
   const decisionsOf = new Map<string, DecisionPlan[]>()
   for (const plan of decisions.values()) {
     const list = decisionsOf.get(plan.file.subject) ?? []
     decisionsOf.set(plan.file.subject, [...list, plan])
   }
   const { pack, calendar, subjects, parameters } = compiler
-  return { pack, calendar, subjects, parameters, decisions, decisionsOf, reads: readsOf(subjects, decisions) }
+  return { pack, calendar, subjects, parameters, decisions, decisionsOf, duties, reads: readsOf(subjects, decisions) }
 }

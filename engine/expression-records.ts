@@ -27,7 +27,7 @@ function compileRecords(compiler: Compiler, scope: Scope, json: unknown): Record
 }
 
 /** Checks `node.project.responsibleUnit` step by step: each is a reference to the next kind, the last to the subject. */
-function compileVia(compiler: Compiler, scope: Scope, ledger: string, via: unknown): string[] | null {
+export function compileVia(compiler: Compiler, scope: Scope, ledger: string, via: unknown): string[] | null {
   if (via === undefined && scope.kind === 'city') return []
   const steps = typeof via === 'string' ? via.split('.') : []
   let kind = ledger

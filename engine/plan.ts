@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.ts'
 import type { Day } from './day.ts'
 import type { Decision } from './decision.ts'
+import type { DutyPlan } from './duty-plan.ts'
 import type { OperatorShape } from './operators.ts'
 import type { DecisionFile, Fact, Rule } from './pack.generated.ts'
 import type { Pack } from './pack.ts'
@@ -134,6 +135,7 @@ export interface CompiledPack {
   decisions: ReadonlyMap<string, DecisionPlan>
   /** Decision sets by kind of subject, in an order in which each comes after what it reads. */
   decisionsOf: ReadonlyMap<string, DecisionPlan[]>
+  duties: ReadonlyMap<string, DutyPlan>
   /** Keyed `facts/<id>` and `decisions/<id>`. */
   reads: ReadonlyMap<string, Reads>
 }

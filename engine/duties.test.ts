@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { compiledOf, ledgerOf } from '../test/support/pack-of.ts'
+import { dutiesDue } from './duties.ts'
+import type { CalendarFile, Duty, Fact } from './pack.generated.ts'
+import { createWorld } from './world.ts'
+
+const calendars = Object.fromEntries(
+  [2018, 2019, 2020, 2021].map((year): [string, CalendarFile] => [
+    String(year),
+    JSON.parse(readFileSync(new URL(`../config/base/calendar/${year}.json`, import.meta.url), 'utf8')),
+  ]),
+)
+
+const fact = (id: string, type: Fact['type'], more: Partial<Fact> = {}): [string, Fact] => [
+  id,
+  {
+    label: id,
+    subject: id.split('.')[0]!,
+    type,
+    home: { ledger: id.split('.')[0]!, field: id.split('.')[1]! },
+    ...more,
+  },
+]
+
+const facts = Object.fromEntries([
+  fact('unit.kind', 'enum', { values: { county: '县市区', department: '部门' } }),
+  fact('project.name', 'text'),
+  fact('project.unit', 'ref', { refers: 'unit' }),
+  fact('project.registeredOn', 'date', { empty: 'none' }),
+  fact('dispatch.heldOn', 'date'),
+  fact('dispatch.projects', 'refs', { refers: 'project' }),
+])
+
+function due(
+  duty: Omit<Duty, 'title' | 'clause'>,
+  from: string,
+  to: string,
+  effectiveFrom = '2018-03-27',
+  records = {},
+) {
+  const compiled = compiledOf({
+    ledgers: { project: ledgerOf('project'), dispatch: ledgerOf('dispatch', 'dispatch.heldOn') },
+    facts,
+    parameters: {
+      five: {
+        label: '五日',
+        type: 'integer',
+        unit: '工作日',
+        values: [{ from: '2018-01-01', value: 5, clause: 'C-1' }],
+      },
+    },
+    calendars,
+    duties: { d: { title: '事项', clause: 'C-1', ...duty } },
+    file: { id: 'tiny', name: '小城', title: '小城', sources: [], effectiveFrom, moneyUnit: '亿元' },
+  })
+  const units = [
+    { id: 'u1', facts: { 'unit.kind': 'county' } },
+    { id: 'u2', facts: { 'unit.kind': 'department' } },
+  ]
+  const world = createWorld(compiled, { units, records }, to)
+  return dutiesDue(world, from, to).map((one) => ({ ...one, label: `${one.holder.id} ${one.due} ${one.status}` }))
+}
+
+const days = (duty: Omit<Duty, 'title' | 'clause' | 'holder'>, from: string, to: string, effectiveFrom?: string) =>
+  due({ ...duty, holder: { units: ['u1'] } }, from, to, effectiveFrom).map((one) => one.due)
+
+describe('a duty falls due', () => {
+  it('on its day of the month, moved to the next working day, about the month before', () => {
+    const monthly: Omit<Duty, 'title' | 'clause'> = {
+      holder: { kinds: ['county'] },
+      schedule: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=1', per: 'month', period: 'previous', shift: 'next' },
+    }
+    expect(due(monthly, '2020-07-01', '2020-08-31', '2020-06-08')).toMatchObject([
+      { holder: { id: 'u1' }, nominal: '2020-07-01', due: '2020-07-01', period: '2020-06', status: 'late' },
+      { holder: { id: 'u1' }, nominal: '2020-08-01', due: '2020-08-03', period: '2020-07', status: 'late' },
+    ])
+  })
+
+  it('not for a nominal day on or before the day the pack took effect, though the moved day is later', () => {
+    const friday = { schedule: { rrule: 'FREQ=WEEKLY;BYDAY=FR', shift: 'next' as const } }
+    expect(days(friday, '2020-05-01', '2020-05-10', '2020-05-01')).toEqual(['2020-05-08'])
+    expect(days(friday, '2020-06-22', '2020-06-30', '2020-05-01')).toEqual(['2020-06-28'])
+  })
+
+  it('on the last working day of the week, and not in a week without one', () => {
+    const weekly = { schedule: { rrule: 'FREQ=WEEKLY;BYDAY=SU', per: 'week' as const, shift: 'previous' as const } }
+    expect(days(weekly, '2018-03-27', '2018-04-15')).toEqual(['2018-04-08', '2018-04-13'])
+    expect(days(weekly, '2018-09-24', '2018-10-14')).toEqual(['2018-09-30', '2018-10-12'])
+  })
+
+  it('on the last working day of the month', () => {
+    const monthly = {
+      schedule: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=-1', per: 'month' as const, shift: 'previous' as const },
+    }
+    expect(days(monthly, '2018-03-27', '2018-05-31')).toEqual(['2018-04-28', '2018-05-31'])
+  })
+
+  it('once on a fixed day', () => {
+    expect(days({ schedule: { on: ['2020-08-15'], shift: 'next' } }, '2020-08-01', '2020-08-31')).toEqual([
+      '2020-08-17',
+    ])
+  })
+
+  it('so many working days after an event of each record', () => {
+    const slip: Omit<Duty, 'title' | 'clause'> = {
+      holder: { fact: 'project.unit' },
+      about: { ledger: 'project' },
+      schedule: { after: 'project.registeredOn', within: 'parameter:five', in: 'workdays' },
+    }
+    const records = {
+      project: [
+        { id: 'p1', facts: { 'project.name': '甲', 'project.unit': 'u1', 'project.registeredOn': '2018-04-27' } },
+        { id: 'p2', facts: { 'project.unit': 'u2' } },
+      ],
+    }
+    expect(due(slip, '2018-05-01', '2018-05-31', '2018-03-27', records)).toMatchObject([
+      { holder: { id: 'u1' }, about: { id: 'p1' }, due: '2018-05-07' },
+    ])
+  })
+})
+
+describe('a duty is met', () => {
+  it('by a record of its week, not by a tick', () => {
+    const weekly: Omit<Duty, 'title' | 'clause'> = {
+      holder: { fact: 'project.unit' },
+      about: { ledger: 'project' },
+      schedule: { rrule: 'FREQ=WEEKLY;BYDAY=SU', per: 'week', shift: 'none' },
+      metBy: { ledger: 'dispatch', via: 'dispatch.projects', on: 'dispatch.heldOn' },
+    }
+    const records = {
+      project: [{ id: 'p1', facts: { 'project.unit': 'u1' } }],
+      dispatch: [{ id: 'd1', facts: { 'dispatch.heldOn': '2020-06-15', 'dispatch.projects': ['p1'] } }],
+    }
+    expect(due(weekly, '2020-06-15', '2020-06-28', '2020-06-08', records)).toMatchObject([
+      { period: '2020-W25', status: 'met', metBy: { ids: ['d1'] } },
+      { period: '2020-W26', status: 'open' },
+    ])
+  })
+})

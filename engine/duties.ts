@@ -1,0 +1,174 @@
+import type { Calendar } from './calendar.ts'
+import { addDays, addMonths, type Day } from './day.ts'
+import type { DutyPlan } from './duty-plan.ts'
+import { proofOf } from './duty-proof.ts'
+import { numberOn } from './parameter-on-day.ts'
+import { type Per, periodOf, periodStart, previousPeriod } from './period.ts'
+import type { Row, World } from './plan.ts'
+import { recurrenceDays } from './recurrence.ts'
+import { YES } from './truth.ts'
+
+/** One duty of one holder falling due once. */
+export interface DutyInstance {
+  duty: string
+  title: string
+  clause: string
+  holder: { kind: 'unit' | 'role'; id: string }
+  to: string[]
+  /** The record it hangs on. */
+  about: { ledger: string; id: string } | null
+  /** The period it reports on. */
+  period: string | null
+  /** The day the document gives, and the day after rest days were taken into account. */
+  nominal: Day
+  due: Day
+  at: string | null
+  form: string | null
+  assumed: boolean
+  status: 'met' | 'open' | 'late'
+  /** The records that meet it; null for duties met by a submission. */
+  metBy: { ledger: string; ids: string[] } | null
+}
+
+/** Rest days move a due day by at most a long holiday. */
+const REACH = 15
+
+/** Every duty falling due between two days (both included), by due day. Throws CalendarYearMissing where a calendar is needed. */
+export function dutiesDue(world: World, from: Day, to: Day): DutyInstance[] {
+  const found: DutyInstance[] = []
+  for (const plan of world.compiled.duties.values()) {
+    for (const subject of subjectsOf(world, plan)) {
+      for (const nominal of nominalDays(world, plan, subject, addDays(from, -REACH), addDays(to, REACH))) {
+        const due = dueDay(world.compiled.calendar, plan, nominal)
+        if (due === null || due < from || due > to || !isInForce(world, plan, nominal)) continue
+        for (const holder of holdersOf(world, plan, subject))
+          found.push(instanceOf(world, plan, subject, holder, nominal, due))
+      }
+    }
+  }
+  return found.toSorted((a, b) =>
+    a.due < b.due ? -1 : a.due > b.due ? 1 : a.duty < b.duty ? -1 : a.duty > b.duty ? 1 : 0,
+  )
+}
+
+/** The records a duty hangs on; one null where it hangs on its holder alone. */
+function subjectsOf(world: World, plan: DutyPlan): (Row | null)[] {
+  const { about } = plan.duty
+  if (!about) return [null]
+  return (world.rows.get(about.ledger) ?? []).filter(
+    (row) =>
+      (!plan.aboutWhere || plan.aboutWhere.test(row, world, null) === YES) &&
+      (!plan.applies || plan.applies.test(row, world, null) === YES),
+  )
+}
+
+function nominalDays(world: World, plan: DutyPlan, subject: Row | null, from: Day, to: Day): Day[] {
+  const { schedule } = plan.duty
+  if (schedule.on) return schedule.on.filter((day) => day >= from && day <= to)
+  if (schedule.rrule !== undefined)
+    return recurrenceDays(schedule.rrule, schedule.from ?? world.compiled.pack.file.effectiveFrom, from, to)
+  const event = subject && plan.after ? plan.after.get(subject, world, null) : null
+  if (typeof event !== 'string') return []
+  const day = afterEvent(world, plan, event)
+  return day >= from && day <= to ? [day] : []
+}
+
+function afterEvent(world: World, plan: DutyPlan, event: Day): Day {
+  const { within, in: unit = 'days' } = plan.duty.schedule
+  if (within === undefined) return event
+  const length = numberOn(world, within, event)
+  if (unit === 'workdays') return world.compiled.calendar.addWorkdays(event, length)
+  return unit === 'months' ? addMonths(event, length) : addDays(event, length)
+}
+
+/** After rest days; null for a `previous` that would leave its own period: a week without a working day owes nothing. */
+function dueDay(calendar: Calendar, plan: DutyPlan, nominal: Day): Day | null {
+  const { shift = 'next', per, within, in: unit } = plan.duty.schedule
+  if (shift === 'none' || (within !== undefined && unit === 'workdays')) return nominal
+  if (shift === 'next') return calendar.rollNext(nominal)
+  const due = calendar.rollPrevious(nominal)
+  return per && due < periodStart(periodOf(nominal, per as Per)) ? null : due
+}
+
+/** A duty begins with the first nominal day after its pack took effect, or with the day it names itself. */
+function isInForce(world: World, plan: DutyPlan, nominal: Day): boolean {
+  const { from, to, rrule, per } = plan.duty.schedule
+  const { effectiveFrom, effectiveTo } = world.compiled.pack.file
+  if (from ? nominal < from : nominal <= effectiveFrom) return false
+  // A duty once in each period begins with the first whole period.
+  if (
+    !from &&
+    rrule !== undefined &&
+    per &&
+    isWholePeriod(rrule) &&
+    periodStart(periodOf(nominal, per as Per)) < effectiveFrom
+  )
+    return false
+  return (!to || nominal <= to) && (!effectiveTo || nominal <= effectiveTo)
+}
+
+/** Rules that only name the end of a period, not a day of their own. */
+const isWholePeriod = (rrule: string): boolean => rrule.includes('BYMONTHDAY=-1') || rrule.includes('BYDAY=SU')
+
+function holdersOf(world: World, plan: DutyPlan, subject: Row | null): { kind: 'unit' | 'role'; id: string }[] {
+  const { holder } = plan.duty
+  const units = new Set<string>(holder.units ?? [])
+  const fact = holder.fact && subject ? world.compiled.subjects.get(subject.kind)?.byId.get(holder.fact) : undefined
+  if (fact && subject) {
+    const value = subject.values[fact.slot]
+    if (typeof value === 'string') units.add(value)
+    else if (Array.isArray(value)) for (const id of value) units.add(id)
+  }
+  const kindPlan = world.compiled.subjects.get('unit')?.byId.get('unit.kind')
+  for (const row of world.rows.get('unit') ?? []) {
+    const kind = kindPlan ? row.values[kindPlan.slot] : undefined
+    if (typeof kind === 'string' && holder.kinds?.includes(kind)) units.add(row.id)
+  }
+  const known = world.byId.get('unit')
+  const wanted = [...units].filter((id) => {
+    const row = known?.get(id)
+    if (plan.holderWhere && (!row || plan.holderWhere.test(row, world, null) !== YES)) return false
+    return subject !== null || !plan.applies || (row !== undefined && plan.applies.test(row, world, null) === YES)
+  })
+  return [
+    ...wanted.map((id) => ({ kind: 'unit' as const, id })),
+    ...(holder.roles ?? []).map((id) => ({ kind: 'role' as const, id })),
+  ]
+}
+
+function instanceOf(
+  world: World,
+  plan: DutyPlan,
+  subject: Row | null,
+  holder: DutyInstance['holder'],
+  nominal: Day,
+  due: Day,
+): DutyInstance {
+  const { duty } = plan
+  const period = reportedPeriod(plan, nominal)
+  const metBy = duty.metBy ? proofOf(world, plan, subject, holder, period, due) : null
+  const met = metBy !== null && metBy.enough
+  return {
+    duty: plan.id,
+    title: duty.title,
+    clause: duty.clause,
+    holder,
+    to: duty.to ?? [],
+    about: subject && { ledger: subject.kind, id: subject.id },
+    period,
+    nominal,
+    due,
+    at: duty.schedule.at ?? null,
+    form: duty.form ?? null,
+    assumed: duty.assumed === true,
+    status: met ? 'met' : world.on > due ? 'late' : 'open',
+    metBy: metBy && { ledger: metBy.ledger, ids: metBy.ids },
+  }
+}
+
+function reportedPeriod(plan: DutyPlan, nominal: Day): string | null {
+  const { per, period = 'current' } = plan.duty.schedule
+  if (!per) return null
+  const own = periodOf(nominal, per as Per)
+  return period === 'previous' ? previousPeriod(own) : own
+}

@@ -1,0 +1,34 @@
+import ICAL from 'ical.js'
+import { addDays, type Day } from './day.ts'
+
+/** Rules that repeat more often than daily, or by clock time, mean nothing for duties. */
+const FREQUENCIES: readonly string[] = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']
+const MOST_DAYS = 20_000
+
+/** Why an RRULE (RFC 5545) cannot be used for a duty, as a Chinese sentence; null when it can. */
+export function recurrenceFault(rrule: string): string | null {
+  try {
+    const { freq } = ICAL.Recur.fromString(rrule)
+    return FREQUENCIES.includes(freq) ? null : '重复规则的频率应为 DAILY、WEEKLY、MONTHLY、YEARLY 之一。'
+  } catch {
+    return `重复规则“${rrule}”不合 RFC 5545，请检查写法，例如 FREQ=MONTHLY;BYMONTHDAY=1。`
+  }
+}
+
+/** The days of a rule from its first possible day on, those between `from` and `to` (both included). */
+export function recurrenceDays(rrule: string, start: Day, from: Day, to: Day): Day[] {
+  const rule = ICAL.Recur.fromString(rrule)
+  // Counting and intervals hang on the start; without them the walk may begin shortly before the range.
+  const anchored = rule.interval > 1 || rule.count !== null
+  const begin = !anchored && start < from ? addDays(from, -1) : start
+  const steps = rule.iterator(ICAL.Time.fromDateString(begin))
+  const days: Day[] = []
+  for (let index = 0; index < MOST_DAYS; index += 1) {
+    const next = steps.next()
+    if (!next) break
+    const day = next.toString().slice(0, 10)
+    if (day > to) break
+    if (day >= from && day >= start) days.push(day)
+  }
+  return days
+}
