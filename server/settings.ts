@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { PasswordCost } from './sign-in/password-hash.ts'
 
 /**
  * Every setting of the server, read from the environment once, at start. 所有设置都在本文件,用环境变量改。
@@ -27,6 +28,7 @@ export interface Settings {
   logLevel: string
   /** Bytes of a JSON body at most. */
   bodyLimit: number
+  passwordCost: PasswordCost
   session: SessionSettings
 }
 
@@ -85,6 +87,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     trustedProxies: (env.LUODI_PROXIES ?? '').split(',').filter(Boolean),
     logLevel: env.LUODI_LOG || 'info',
     bodyLimit: 1024 * 1024,
+    passwordCost: { n: 32_768, r: 8, p: 3 },
     session: SESSION,
   }
 }

@@ -11,7 +11,7 @@ export interface AuditPads {
 let pads: AuditPads | null = null
 
 /** Sets the key of this process, once at start. `key` is 32 bytes, hex. */
-export function useAuditKey(key: string): void {
+export function setAuditKey(key: string): void {
   pads = padsOf(key)
 }
 

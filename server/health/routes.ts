@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { AppError } from '../http/errors.ts'
 import { defineRoute, reply, routes } from '../http/route.ts'
 
-const Health = z.object({ status: z.literal('ok') }).openapi('Health')
+const Health = z.object({ status: z.literal('ok'), city: z.string() }).openapi('Health')
 
 export const healthRoutes = routes().openapi(
   defineRoute({
@@ -19,6 +19,6 @@ export const healthRoutes = routes().openapi(
     } catch (cause) {
       throw new AppError('database_unavailable', { cause })
     }
-    return c.json({ status: 'ok' as const }, 200)
+    return c.json({ status: 'ok' as const, city: c.var.packs.current().pack.file.name }, 200)
   },
 )

@@ -8,6 +8,7 @@ import { grantsOf } from '../rights/grants-of.ts'
 import { isAdmin } from '../rights/roles.ts'
 import type { Who } from '../rights/who.ts'
 import type { Settings } from '../settings.ts'
+import { passwordState } from './password-state.ts'
 
 export const SESSION_COOKIE = 'luodi_session'
 
@@ -53,7 +54,6 @@ export async function authenticate(
       person: people,
       idleSeconds: sql<number>`extract(epoch from now() - ${sessions.usedAt})::float8`,
       ageSeconds: sql<number>`extract(epoch from now() - ${sessions.openedAt})::float8`,
-      passwordDays: sql<number | null>`extract(epoch from now() - ${people.passwordSetAt})::float8 / 86400`,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.person))
@@ -86,7 +86,7 @@ export async function authenticate(
       ip: presented.ip,
       requestId: presented.requestId,
     },
-    mustChangePassword: person.mustChangePassword || (row.passwordDays ?? Infinity) > limits.passwordDays,
+    mustChangePassword: passwordState(person, limits).mustChangePassword,
   }
 }
 
