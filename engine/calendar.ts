@@ -12,15 +12,15 @@ export type CalendarFile = {
 export type Calendar = {
   /** Years loaded, ascending. */
   readonly years: readonly number[]
-  isWorkday(day: Day): boolean
+  isWorkday: (day: Day) => boolean
   /** The n-th working day after the day, which itself is not counted (民法典 201); before it when n < 0; the day when n = 0. */
-  addWorkdays(day: Day, count: number): Day
+  addWorkdays: (day: Day, count: number) => Day
   /** Working days after `from` up to and including `to`; negative when `to` is earlier. */
-  workdaysBetween(from: Day, to: Day): number
+  workdaysBetween: (from: Day, to: Day) => number
   /** The day itself when it is a working day, otherwise the next one (民法典 203). */
-  rollNext(day: Day): Day
+  rollNext: (day: Day) => Day
   /** The day itself when it is a working day, otherwise the last one before it. */
-  rollPrevious(day: Day): Day
+  rollPrevious: (day: Day) => Day
 }
 
 /** The official calendar of a year is needed and not loaded. Nothing may be guessed in its place. */

@@ -82,5 +82,5 @@ export interface Distance {
   /** The fact somebody can change. */
   fact: string
   /** Positive = more is needed, negative = less. */
-  by: JsonValue
+  by: string | number
 }

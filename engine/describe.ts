@@ -35,9 +35,9 @@ export function createDescriber(compiled: CompiledPack, nameOf?: ValueFormat['na
 
   const valueOfFact = (id: string, value: JsonValue): string => {
     const fact = pack.facts[id]
-    if (!fact) return String(value)
+    if (!fact) return plainText(value)
     const parsed = parseValue(fact, value)
-    return isRefusal(parsed) ? String(value) : formatValue(fact, parsed, format)
+    return isRefusal(parsed) ? plainText(value) : formatValue(fact, parsed, format)
   }
 
   const operand = (trace: OperandTrace, other: OperandTrace): string => {
@@ -48,12 +48,12 @@ export function createDescriber(compiled: CompiledPack, nameOf?: ValueFormat['na
       const value = parameter ? parseParameterValue(parameter, trace.value) : null
       return parameter && value !== null && !isRefusal(value)
         ? formatParameterValue(parameter, value, format, codes)
-        : String(trace.value)
+        : plainText(trace.value)
     }
     const codes = pack.facts[other.id ?? '']?.values ?? {}
     const words = Array.isArray(trace.value) ? trace.value : [trace.value]
     return words
-      .map((word) => (word === true ? '是' : word === false ? '否' : (codes[String(word)] ?? String(word))))
+      .map((word) => (word === true ? '是' : word === false ? '否' : (codes[plainText(word)] ?? plainText(word))))
       .join('、')
   }
 
@@ -105,6 +105,9 @@ export function createDescriber(compiled: CompiledPack, nameOf?: ValueFormat['na
 
   return { citation, factLabel, parameterLabel, valueOfFact, operand, comparison, distance, rule, decision }
 }
+
+/** A value that has no type to show it by. */
+const plainText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** Amounts to the line are told in whole 元, rounded up so that doing it is enough. */
 function roundUp(type: string | undefined, size: number | string): JsonValue {

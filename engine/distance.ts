@@ -1,8 +1,8 @@
 import type { Distance } from './decision.ts'
-import { compare, divide, type Exact, isExact, multiply, subtract } from './exact.ts'
+import { compare, divide, type Exact, formatExact, isExact, multiply, subtract } from './exact.ts'
 import type { ConditionPlan, FactPlan, Row, World } from './plan.ts'
 import { readFact } from './read-fact.ts'
-import { toJson, type Value } from './values.ts'
+import type { Value } from './values.ts'
 
 /**
  * How far a comparison of quantities is from its line, in the fact that somebody enters: the compared fact itself, or
@@ -16,11 +16,14 @@ export function distanceOf(world: World, row: Row, plan: Extract<ConditionPlan, 
   const gap = subtract(line, value)
   const fact = factOf(world, row, plan.left.source.id)
   if (!fact) return null
-  if (!fact.derive) return { fact: fact.id, by: toJson(fact.fact, gap) }
+  if (!fact.derive) return { fact: fact.id, by: amountOf(fact, gap) }
   const lever = fact.fact.lever ? factOf(world, row, fact.fact.lever) : null
-  if (!lever || lever.derive) return { fact: fact.id, by: toJson(fact.fact, gap) }
+  if (!lever || lever.derive) return { fact: fact.id, by: amountOf(fact, gap) }
   return moveLever(world, row, fact, lever, value, gap)
 }
+
+const amountOf = (plan: FactPlan, by: Exact): string | number =>
+  plan.fact.type === 'money' && typeof by === 'number' ? by : formatExact(by)
 
 const factOf = (world: World, row: Row, id: string): FactPlan | null =>
   world.compiled.subjects.get(row.kind)?.byId.get(id) ?? null
@@ -33,7 +36,7 @@ function moveLever(world: World, row: Row, fact: FactPlan, lever: FactPlan, valu
   const twice = subtractValues(withFact(world, row, lever, (now as number) + 2 * step, fact), value)
   if (slope === null || twice === null || compare(slope, 0) === 0 || compare(multiply(slope, 2), twice) !== 0)
     return null
-  return { fact: lever.id, by: toJson(lever.fact, multiply(divide(gap, slope), step)) }
+  return { fact: lever.id, by: amountOf(lever, multiply(divide(gap, slope), step)) }
 }
 
 const subtractValues = (a: Value, b: Exact): Exact | null => (isExact(a) ? subtract(a, b) : null)

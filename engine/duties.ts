@@ -147,7 +147,7 @@ function instanceOf(
   const { duty } = plan
   const period = reportedPeriod(plan, nominal)
   const metBy = duty.metBy ? proofOf(world, plan, subject, holder, period, due) : null
-  const met = metBy !== null && metBy.enough
+  const met = metBy?.enough === true
   return {
     duty: plan.id,
     title: duty.title,

@@ -113,7 +113,7 @@ export function readsOf(subjects: Subjects, decisions: Decisions): Map<string, R
     const decided = new Set<string>()
     const records = new Map(direct.records)
     for (const next of direct.nodes) {
-      const [kind, id = ''] = [next.slice(0, next.indexOf('/')), next.slice(next.indexOf('/') + 1)]
+      const [kind, id] = [next.slice(0, next.indexOf('/')), next.slice(next.indexOf('/') + 1)]
       ;(kind === 'facts' ? facts : decided).add(id)
       const reads = collect(next)
       for (const one of reads.parameters) parameters.add(one)

@@ -7,7 +7,7 @@ export type OperandKind = 'quantity' | 'date' | 'same' | 'memberOf' | 'holds' | 
 export interface OperatorShape {
   kind: OperandKind
   /** Compares two values that are both something; `isEmpty` is the only one that also sees nothing. */
-  test(left: Value, right: Value): boolean
+  test: (left: Value, right: Value) => boolean
   /** How the explanation says it, and how it says the contrary. */
   says: string
   saysNot: string
