@@ -15,7 +15,7 @@ export async function secondOpinionOnCases(compiled: CompiledPack): Promise<Prob
       if (disagreement.reason === null)
         problems.push({
           code: 'second_opinion_differs',
-          ...placeOf(pack, `cases/${id}`),
+          ...placeOf(pack, `cases/${id}`, ''),
           message: sentence(disagreement, one.name),
         })
   }
