@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Database, Tx } from '../db/connection.ts'
-import { advanceJob, claimJob, failJob, holdJob, type Job, JOB_CHANNEL, releaseJob, setTotal } from './job-store.ts'
+import { advanceJob, claimJob, failJob, holdJob, JOB_CHANNEL, type Job, releaseJob, setTotal } from './job-store.ts'
 
 /** One kind of background work. Both functions run inside the transaction that records the progress. */
 export interface JobWorker {

@@ -47,7 +47,7 @@ export function factColumns(pack: Pack, ledger: LedgerFile): ReadonlyMap<string,
 
 function typedColumn(ledger: LedgerFile, id: string, fact: Fact): SQL | null {
   if (id === ledger.titleFact && fact.type === 'text') return sql`${records.title}`
-  if (id === ledger.unitFact) return sql`${records.unitId}`
+  if (id === ledger.unitFact) return sql`${records.unit}`
   if (id === ledger.placeFact && fact.type !== 'refs') return sql`${records.place}`
   if (id === ledger.amountFact) return sql`${records.amount}`
   if (id === ledger.statusFact) return sql`${records.status}`
