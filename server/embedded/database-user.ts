@@ -20,7 +20,7 @@ export function databaseUser(existingFolder: string | null): DatabaseUser | null
   if (owner) return owner
   const own = find((user) => user.name === OWN_NAME) ?? createUser()
   const found = own ?? find((user) => user.name === 'postgres') ?? find((user) => user.name === 'nobody')
-  if (!found) throw new Error('以 root 运行时需要一个系统用户来运行数据库,请先执行 useradd --system luodi')
+  if (!found) throw new Error('以 root 运行时需要一个系统用户来运行数据库，请先执行 useradd --system luodi')
   return found
 }
 

@@ -118,5 +118,5 @@ function modified(file: string): number {
 
 function refusal(holder: Holder | null, dataDir: string): string {
   const who = holder ? `(进程 ${holder.pid}${holder.address ? `,地址 ${holder.address}` : ''})` : ''
-  return `数据目录 ${dataDir} 正由另一个服务使用${who},不能同时启动第二个。请先停止它,或用 LUODI_DATA 指定别的目录`
+  return `数据目录 ${dataDir} 正由另一个服务使用${who}，不能同时启动第二个。请先停止它，或用 LUODI_DATA 指定别的目录`
 }

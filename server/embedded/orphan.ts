@@ -20,5 +20,5 @@ export async function stopOrphan(folder: string): Promise<boolean> {
   if (await waitUntil(() => !ours(), 20_000)) return true
   process.kill(pid, 'SIGQUIT')
   if (await waitUntil(() => !ours(), 10_000)) return true
-  throw new Error(`上次留下的数据库进程(${pid})停不下来,请手动结束它后再启动`)
+  throw new Error(`上次留下的数据库进程(${pid})停不下来，请手动结束它后再启动`)
 }

@@ -37,7 +37,7 @@ export function choosePlace(dataDir: string): Place {
 function elsewhere(around: string, dataDir: string): Place {
   const folder = join(around, 'database')
   const user = databaseUser(existsSync(folder) ? folder : null)
-  const notice = `数据目录 ${dataDir} 只有 root 能进入,内置数据库改放在 ${around}`
+  const notice = `数据目录 ${dataDir} 只有 root 能进入，内置数据库改放在 ${around}`
   return { folder, around, user, notice }
 }
 

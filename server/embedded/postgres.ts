@@ -20,12 +20,12 @@ import { choosePlace, makeOwned, type Place } from './place.ts'
 import { waitUntil } from './process-of.ts'
 
 export interface EmbeddedPostgres {
-  /** Connection string of the product's database. */
+  /** Connection string of the product's database; stays the same when PostgreSQL has to be started again. */
   url: string
   /** Sentences for the person who started the server. */
   notices: string[]
-  /** Resolves with the exit code should PostgreSQL end by itself. */
-  ended: Promise<number | null>
+  /** Resolves when PostgreSQL ended by itself and could not be brought back. */
+  lost: Promise<void>
   /** Ends PostgreSQL in order: open transactions are rolled back, everything committed is on disk. */
   stop(): Promise<void>
 }
@@ -38,31 +38,67 @@ export interface EmbeddedOptions {
 
 const DATABASE = 'luodi'
 const MAX_LOG_BYTES = 5 * 1024 * 1024
+/** How long a PostgreSQL that died is tried to be started again. */
+const REVIVAL_MS = 60_000
 
 /**
- * Starts PostgreSQL on the data folder, making the database on the first start. The caller holds the folder's lock.
- * It listens on 127.0.0.1 only, on a free port, behind a random password kept beside the data.
+ * Starts PostgreSQL on the data folder, making the database on the first start, and starts it again should it die. The
+ * caller holds the folder's lock. It listens on 127.0.0.1 only, on a free port, behind a random password kept beside the data.
  */
 export async function startEmbedded({ dataDir, flags = [] }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const place = choosePlace(dataDir)
   const binaries = findBinaries(place.user, place.around)
   const notices = place.notice ? [place.notice] : []
-  if (await stopOrphan(place.folder)) notices.push('上次异常退出,已停止遗留的数据库进程并自动恢复')
+  if (await stopOrphan(place.folder)) notices.push('上次异常退出，已停止遗留的数据库进程并自动恢复')
   const password = readPassword(join(dataDir, 'database.password'))
   if (!existsSync(place.folder)) await initialise(place, binaries, password)
-  const running = await launch(place, binaries, join(dataDir, 'database.log'), flags)
-  const address = `postgres://${DATABASE}:${password}@127.0.0.1:${running.port}`
-  await untilReady(`${address}/postgres`, running)
+  const port = await freePort()
+  const address = `postgres://${DATABASE}:${password}@127.0.0.1:${port}`
+  const launch = () => launchOn(place, binaries, port, join(dataDir, 'database.log'), flags, `${address}/postgres`)
+
+  let running = await launch()
+  let stopping = false
   await createDatabase(`${address}/postgres`)
-  return { url: `${address}/${DATABASE}`, notices, ended: running.ended, stop: () => stop(running) }
+
+  async function watch(): Promise<void> {
+    for (;;) {
+      await running.ended
+      const revived = stopping ? null : await revive()
+      if (!revived) return
+      running = revived
+    }
+  }
+
+  /** After a kill, PostgreSQL refuses to start until the last of the old processes has noticed. */
+  async function revive(): Promise<Running | null> {
+    for (const end = performance.now() + REVIVAL_MS; !stopping && performance.now() < end; ) {
+      await stopOrphan(place.folder)
+      const next = await launch().catch(() => null)
+      if (next) return next
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    return null
+  }
+
+  const watching = watch()
+  return {
+    url: `${address}/${DATABASE}`,
+    notices,
+    lost: watching.then(() => (stopping ? new Promise<never>(() => undefined) : undefined)),
+    stop: async () => {
+      stopping = true
+      await stop(running)
+      await watching
+      // Revived while we asked it to stop.
+      await stop(running)
+    },
+  }
 }
 
 interface Running {
   child: ChildProcess
-  port: number
-  ended: Promise<number | null>
+  ended: Promise<void>
   hasEnded: () => boolean
-  logFile: string
 }
 
 function readPassword(file: string): string {
@@ -110,19 +146,19 @@ function run(program: string, args: string[], place: Place): Promise<void> {
   })
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`内置数据库建立失败:${complaint.trim()}`))))
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`内置数据库建立失败：${complaint.trim()}`))))
   })
 }
 
-async function launch(place: Place, binaries: Binaries, logFile: string, flags: readonly string[]): Promise<Running> {
-  const port = await freePort()
-  const settings = [
-    'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
-    `port=${port}`,
-    'log_min_messages=warning',
-    ...flags,
-  ]
+async function launchOn(
+  place: Place,
+  binaries: Binaries,
+  port: number,
+  logFile: string,
+  flags: readonly string[],
+  url: string,
+): Promise<Running> {
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`, ...flags]
   const tooLong = existsSync(logFile) && statSync(logFile).size > MAX_LOG_BYTES
   const log = openSync(logFile, tooLong ? 'w' : 'a', 0o600)
   // A session of its own: Ctrl-C in the terminal must reach us, not the database before our requests are done.
@@ -135,25 +171,28 @@ async function launch(place: Place, binaries: Binaries, logFile: string, flags: 
   })
   closeSync(log)
   let over = false
-  const ended = new Promise<number | null>((resolve) => {
-    child.once('error', () => resolve(null))
-    child.once('exit', (code) => resolve(code))
+  const ended = new Promise<void>((resolve) => {
+    const end = () => {
+      over = true
+      resolve()
+    }
+    child.once('error', end)
+    child.once('exit', end)
   })
-  void ended.then(() => {
-    over = true
-  })
-  return { child, port, ended, hasEnded: () => over, logFile }
+  const running = { child, ended, hasEnded: () => over }
+  await untilReady(url, running, logFile)
+  return running
 }
 
-async function untilReady(url: string, running: Running): Promise<void> {
+async function untilReady(url: string, running: Running, logFile: string): Promise<void> {
   // Crash recovery may take a while after a kill under load.
   const end = performance.now() + 120_000
   for (;;) {
-    if (running.hasEnded()) throw new Error(`内置数据库没有启动,原因见 ${running.logFile}`)
+    if (running.hasEnded()) throw new Error(`内置数据库没有启动，原因见 ${logFile}`)
     try {
       return await connectOnce(url, async (client) => void (await client.query('select 1')))
     } catch (cause) {
-      if (performance.now() > end) throw new Error(`内置数据库两分钟内没有就绪,原因见 ${running.logFile}`, { cause })
+      if (performance.now() > end) throw new Error(`内置数据库两分钟内没有就绪，原因见 ${logFile}`, { cause })
       await new Promise((resolve) => setTimeout(resolve, 40))
     }
   }

@@ -8,7 +8,7 @@ import { AppError } from './errors.ts'
 export function answerError(error: Error, c: Context<AppEnv>): Response {
   const known = asKnown(error)
   if (known.status >= 500) {
-    c.var.log?.error({ code: known.code, error: describe(error) }, 'request failed')
+    c.var.log?.error({ code: known.code, error: describeError(error) }, 'request failed')
   }
   c.header('cache-control', 'no-store')
   return c.json(known.toBody(), known.status)
@@ -27,7 +27,7 @@ function asKnown(error: Error): AppError {
 }
 
 /** Type, code and stack of an error and its causes. Messages of the database may quote what a person typed: left out. */
-function describe(error: unknown, depth = 0): object | null {
+export function describeError(error: unknown, depth = 0): object | null {
   if (!(error instanceof Error) || depth > 3) return null
   const fromDatabase = 'severity' in error || 'query' in error
   const frames = (error.stack ?? '')
@@ -39,6 +39,6 @@ function describe(error: unknown, depth = 0): object | null {
     ...('code' in error && { code: error.code }),
     ...(!fromDatabase && { message: error.message }),
     frames,
-    cause: describe(error.cause, depth + 1),
+    cause: describeError(error.cause, depth + 1),
   }
 }
