@@ -1,5 +1,6 @@
 /** The one door to the engine: pure functions over packs and facts. */
 export { type Calendar, CalendarYearMissing, createCalendar } from './calendar.ts'
+export { checkPack } from './check.ts'
 export { type Compilation, compilePack } from './compile.ts'
 export * from './day.ts'
 export * from './decision.ts'
@@ -9,6 +10,7 @@ export { EVALUATOR_VERSION, type EvaluateOptions, evaluateAll, evaluateSubject }
 export * from './exact.ts'
 export { type Impact, type ImpactRow, impact, sameConclusion, setsReading } from './impact.ts'
 export { mergePack } from './merge.ts'
+export { type ExpandedField, type ExpandedForm, expandForm } from './form-schema.ts'
 export { formatMoney, type Money, parseMoney } from './money.ts'
 export { isNothing, NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
 export type * from './pack.generated.ts'
