@@ -22,6 +22,8 @@ export const changeSets = pgTable(
     note: text().notNull().default(''),
     items: jsonb().$type<ChangeSetItem[]>().notNull(),
     version: integer().notNull().default(1),
+    /** The pack version it was submitted against; publishing asks whether its parameters are still the same. */
+    baseVersion: integer(),
     authorId: uuid().notNull(),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
