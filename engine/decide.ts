@@ -98,7 +98,9 @@ function decisionOf(world: World, row: Row, set: DecisionPlan, finding: Finding,
     subject: row.kind,
     id: row.id,
     status: byOtherwise ? 'decided' : finding.status,
-    outcomes: [...new Set(outcomeIds)].map((id) => outcomeOf(set, id)),
+    outcomes: Object.keys(file.outcomes)
+      .filter((id) => outcomeIds.includes(id))
+      .map((id) => outcomeOf(set, id)),
     rules: finding.fired.map(({ rule }) => rule.id),
     candidates: undetermined ? candidatesOf(set, finding) : [],
     missing: undetermined

@@ -17,7 +17,7 @@ export interface Decision {
   subject: string
   id: string
   status: DecisionStatus
-  /** One for `first` and `unique`, any number for `collect`, none while facts are missing. */
+  /** In the order of the set's file: one for `first` and `unique`, any number for `collect`, none while facts are missing. */
   outcomes: DecisionOutcome[]
   /** The rules that decided; empty where `otherwise` did. */
   rules: string[]

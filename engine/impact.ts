@@ -1,3 +1,4 @@
+import { decideColumns, type SetColumn } from './bulk.ts'
 import { decide } from './decide.ts'
 import type { Decision } from './decision.ts'
 import type { World } from './plan.ts'
@@ -30,23 +31,40 @@ export function setsReading(world: World, parameters: readonly string[]): string
  * computed; pass `setsReading(…)` so that moving one threshold costs what its rules cost.
  */
 export function impact(before: World, after: World, kind: string, sets: readonly string[]): Impact {
-  const rows: ImpactRow[] = []
-  const others = after.byId.get(kind)
-  const concerned = sets.filter(
-    (set) => after.compiled.decisions.get(set)?.file.subject === kind && before.compiled.decisions.has(set),
-  )
   const subjects = before.rows.get(kind) ?? []
-  for (const row of subjects) {
-    const other = others?.get(row.id)
-    if (!other) continue
-    for (const set of concerned) {
-      const was = decide(before, row, set)
-      const becomes = decide(after, other, set)
-      if (!sameConclusion(was, becomes)) rows.push({ subject: kind, id: row.id, set, before: was, after: becomes })
+  const places = new Map((after.rows.get(kind) ?? []).map((row, index) => [row.id, { row, index }]))
+  const becomes = new Map(decideColumns(after, kind, sets).map((column) => [column.set, column]))
+  const rows: ImpactRow[] = []
+  for (const was of decideColumns(before, kind, sets)) {
+    const then = becomes.get(was.set)
+    if (!then) continue
+    for (const [index, row] of subjects.entries()) {
+      const other = places.get(row.id)
+      if (!other || sameInColumns(was, index, then, other.index)) continue
+      rows.push({
+        subject: kind,
+        id: row.id,
+        set: was.set,
+        before: decide(before, row, was.set),
+        after: decide(after, other.row, was.set),
+      })
     }
   }
   return { checked: subjects.length, rows }
 }
+
+function sameInColumns(was: SetColumn, at: number, then: SetColumn, otherAt: number): boolean {
+  if (was.status[at] !== then.status[otherAt]) return false
+  const [mine, theirs] = [was.outcomes[at]!, then.outcomes[otherAt]!]
+  if (was.outcomeIds.join() === then.outcomeIds.join()) return mine === theirs
+  return outcomesIn(was, mine) === outcomesIn(then, theirs)
+}
+
+const outcomesIn = (column: SetColumn, bits: number): string =>
+  column.outcomeIds
+    .filter((_id, index) => (bits & (1 << index)) !== 0)
+    .sort()
+    .join()
 
 /** Whether two decisions say the same: status and outcomes. */
 export function sameConclusion(a: Decision, b: Decision): boolean {
