@@ -49,7 +49,10 @@ export function columnOf(operand: Operand, rows: readonly Row[], world: World): 
     if (tag !== SOMETHING) continue
     if (words) {
       let code = words.get(value)
-      if (code === undefined) words.set(value, (code = words.size))
+      if (code === undefined) {
+        code = words.size
+        words.set(value, code)
+      }
       tops[index] = code
     } else tops[index] = dayKey(value as string)
   }
