@@ -60,6 +60,14 @@ describe('what is taken', () => {
 })
 
 describe('nothing', () => {
+  test('null is no entry for a fact that somebody owes, and 无 for one where nothing is an answer', () => {
+    const home = { ledger: 'project', field: 'x' }
+    expect(parseValue({ label, type: 'money', home }, null)).toBe(UNKNOWN)
+    expect(parseValue({ label, type: 'date', home, empty: 'none' }, null)).toBe(NONE)
+    expect(parseValue({ label, type: 'boolean', home, empty: { value: false } }, null)).toBe(false)
+    expect(toJson({ type: 'money', home }, NONE)).toEqual({ nothing: 'none' })
+  })
+
   test('null is 无, and each kind can be named', () => {
     for (const type of ['money', 'text', 'enum', 'refs', 'boolean'] as const) {
       expect(parseValue({ label, type }, null)).toBe(NONE)

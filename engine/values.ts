@@ -21,7 +21,7 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [key:
 
 /** As much of a fact as reading and showing its values needs. */
 export type FactShape = Pick<Fact, 'label' | 'type'> &
-  Partial<Pick<Fact, 'currency' | 'unit' | 'values' | 'refers' | 'per' | 'empty' | 'derive'>>
+  Partial<Pick<Fact, 'currency' | 'unit' | 'values' | 'refers' | 'per' | 'empty' | 'home' | 'derive'>>
 
 export const LONGEST_TEXT = 10_000
 export const LONGEST_LIST = 1_000
@@ -66,17 +66,21 @@ const EXPECTED: Record<Fact['type'], string> = {
 }
 
 /**
- * Reads what JSON gives for a fact. `null` is 无, `{"nothing": …}` names a kind of nothing, blank text is the same as no
- * entry; everything else must fit the fact's type exactly. The refusal names the fact and the form it should have.
+ * Reads what JSON gives for a fact. `null` is 无 where the fact can be that, otherwise no entry, as blank text is;
+ * `{"nothing": …}` names a kind of nothing; everything else must fit the fact's type exactly. The refusal names the fact and the form it should have.
  */
 export function parseValue(fact: FactShape, input: unknown): Value | Refusal {
-  if (input === null) return NONE
+  if (input === null) return nullIsNone(fact) ? NONE : emptyValue(fact)
   if (typeof input === 'string') {
     if (input.length > LONGEST_TEXT) return tooLong(fact)
     if (input.trim() === '') return emptyValue(fact)
   }
   return readNothing(input) ?? READERS[fact.type](fact, input)
 }
+
+/** Which nothing `null` means is declared per fact: 无 where nothing is an answer (not started), otherwise 未填. */
+const nullIsNone = (fact: Partial<Pick<FactShape, 'home' | 'empty'>>): boolean =>
+  fact.home === undefined || fact.empty === 'none'
 
 /** What a fact holds when nobody gave it a value. Throws RangeError when the pack's own empty value does not fit. */
 export function emptyValue(fact: FactShape): Value {
@@ -94,8 +98,11 @@ export function emptyValue(fact: FactShape): Value {
  * JSON of a value, which `parseValue` reads back: money and integers as numbers, other numbers as exact text, 无 as null.
  * Whole numbers beyond the safe range and fractions of one 元 are exact text too.
  */
-export function toJson(fact: Pick<FactShape, 'type'>, value: Value): JsonValue {
-  if (value === NONE) return null
+export function toJson(
+  fact: Pick<FactShape, 'type'> & Partial<Pick<FactShape, 'home' | 'empty'>>,
+  value: Value,
+): JsonValue {
+  if (value === NONE && nullIsNone(fact)) return null
   if (isNothing(value)) return { nothing: value.nothing }
   if (typeof value === 'number') return fact.type === 'money' || fact.type === 'integer' ? value : formatExact(value)
   if (isRatio(value)) return formatExact(value)
