@@ -15,6 +15,7 @@ export { type Impact, type ImpactRow, impact, sameConclusion, setsReading } from
 export { mergePack } from './merge.ts'
 export { formatMoney, type Money, parseMoney } from './money.ts'
 export { isNothing, NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
+export { parseOperator } from './operators.ts'
 export type * from './pack.generated.ts'
 export type { Pack, Place } from './pack.ts'
 export { formatParameterValue, parseParameterValue } from './parameter-values.ts'

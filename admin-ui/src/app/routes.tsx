@@ -1,7 +1,12 @@
+import { auditRoute } from '../features/audit/audit-route.tsx'
+import { dayRoute } from '../features/day/day-route.tsx'
+import { recordRoute } from '../features/decisions/record-route.tsx'
+import { peopleRoute } from '../features/people/people-route.tsx'
 import { recordListRoute } from '../features/records/list-route.tsx'
-import { recordEditRoute, recordNewRoute, recordRoute } from '../features/records/record-routes.tsx'
+import { recordEditRoute, recordNewRoute } from '../features/records/record-routes.tsx'
 import { passwordRoute } from '../features/sign-in/password-route.tsx'
 import { signInRoute } from '../features/sign-in/sign-in-route.tsx'
+import { unitsRoute } from '../features/units/units-route.tsx'
 import { homeRoute } from './home-route.tsx'
 
 /** Pages without the shell. */
@@ -15,4 +20,8 @@ export const shellRoutes = [
   recordNewRoute,
   recordRoute,
   recordEditRoute,
+  peopleRoute,
+  unitsRoute,
+  auditRoute,
+  dayRoute,
 ] as const
