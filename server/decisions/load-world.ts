@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import type { CompiledPack, World, WorldRecord } from '../../engine/index.ts'
+import type { CompiledPack, World, WorldInput, WorldRecord } from '../../engine/index.ts'
 import { createWorld, type Day } from '../../engine/index.ts'
 import type { DbOrTx } from '../db/connection.ts'
 import { recordRefs, records } from '../db/schema/records.ts'
@@ -63,13 +63,12 @@ export async function loadWorld(
 }
 
 /** Every live record of the ledgers that `paths` and `kinds` need, for work over the whole library. */
-export async function loadWholeWorld(
+export async function loadLibrary(
   db: DbOrTx,
   compiled: CompiledPack,
   paths: ReadingPaths,
   kinds: readonly string[],
-  day: Day,
-): Promise<World> {
+): Promise<WorldInput> {
   const ledgers = new Set<string>([...kinds, ...paths.whole])
   for (const path of paths.backward) {
     ledgers.add(path.ledger)
@@ -77,9 +76,10 @@ export async function loadWholeWorld(
   }
   for (const path of paths.forward) ledgers.add(path.target)
   const rows: Record<string, WorldRecord[]> = {}
-  for (const ledger of ledgers)
+  for (const ledger of ledgers) {
     if (compiled.pack.ledgers[ledger]) rows[ledger] = await loadRecords(db, compiled, ledger, null)
-  return createWorld(compiled, { records: rows, units: await loadUnits(db) }, day)
+  }
+  return { records: rows, units: await loadUnits(db) }
 }
 
 /** Live records of a ledger with typed facts; `null` for all of them. */

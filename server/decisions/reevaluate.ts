@@ -36,24 +36,27 @@ export async function queueReevaluation(
   })
 }
 
-/**
- * Queues a pass when a pack version came into force or the day moved since the last one; the pass for the former state is
- * ended. The state's row is locked, so of all server processes one queues it. Returns the job, or null when nothing changed.
- */
+/** Queues a pass when a pack version came into force or the day moved since the last one; looks without a lock first. */
 export async function queueWhenOutdated(db: Db): Promise<string | null> {
   const [seen] = await db.select().from(evaluationState)
   if (seen && seen.packVersion === (await latestNumber(db)) && seen.day === (await currentDay(db))) return null
-  return db.transaction(async (tx) => {
-    await tx.insert(evaluationState).values({ id: STATE_ROW, packVersion: 0, day: '' }).onConflictDoNothing()
-    const [state] = await tx.select().from(evaluationState).for('update')
-    const number = await latestNumber(tx)
-    const day = await currentDay(tx)
-    if (state && state.packVersion === number && state.day === day) return null
-    await tx.update(evaluationState).set({ packVersion: number, day })
-    await cancelJobs(tx, { kind: REEVALUATE })
-    const cause = state?.packVersion === number ? 'day' : 'pack'
-    return queueReevaluation(tx, { pack: { number }, day, cause })
-  })
+  return db.transaction(queueIfOutdated)
+}
+
+/**
+ * The same inside a transaction. The pass for the former state is ended. The state's row is locked, so of all server
+ * processes one queues it. Returns the job, or null when nothing changed.
+ */
+export async function queueIfOutdated(tx: Tx): Promise<string | null> {
+  await tx.insert(evaluationState).values({ id: STATE_ROW, packVersion: 0, day: '' }).onConflictDoNothing()
+  const [state] = await tx.select().from(evaluationState).for('update')
+  const number = await latestNumber(tx)
+  const day = await currentDay(tx)
+  if (state && state.packVersion === number && state.day === day) return null
+  await tx.update(evaluationState).set({ packVersion: number, day })
+  await cancelJobs(tx, { kind: REEVALUATE })
+  const cause = state?.packVersion === number ? 'day' : 'pack'
+  return queueReevaluation(tx, { pack: { number }, day, cause })
 }
 
 /** Decides about all subjects of all kinds, two hundred at a time. `cursor` is the kind and the last id. */

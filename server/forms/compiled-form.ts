@@ -54,14 +54,14 @@ export function compiledForm(compiled: CompiledPack, formId: string): CompiledFo
 
 function compileForm(compiled: CompiledPack, formId: string): CompiledForm {
   const form = compiled.pack.forms[formId]!
-  const properties = expandForm(compiled.pack, formId).schema.properties as Record<string, FieldSchema>
+  const { properties } = expandForm(compiled.pack, formId).schema
   const compile = createFieldCompiler()
   const fields = new Map<string, CompiledField>()
   for (const [field, definition] of Object.entries(form.schema.properties)) {
     const factId = definition['x-fact']
     const fact = compiled.pack.facts[factId]
     if (!fact || definition['x-window'] || fact.home?.ledger !== form.ledger) continue
-    const schema = withoutBounds(properties[field] ?? {})
+    const schema = withoutBounds({ ...properties[field] })
     fields.set(field, {
       field,
       factId,
