@@ -1,3 +1,5 @@
+import { type ClientResponse, hc } from 'hono/client'
+import type { AppType } from '../../../server/api.ts'
 import { ApiError } from './api-error.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -31,24 +33,42 @@ async function refusal(response: Response): Promise<ApiError> {
   })
 }
 
-/**
- * Calls `/api` + path with the session cookie and the header that proves the call comes from our own page.
- * @throws ApiError for every refusal, with the server's Chinese message; code `offline` when there was no answer.
- */
-export async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const headers: Record<string, string> = { 'x-luodi': '1', accept: 'application/json' }
-  if (body !== undefined) headers['content-type'] = 'application/json'
-  const init: RequestInit = { method, headers, credentials: 'same-origin' }
-  if (body !== undefined) init.body = JSON.stringify(body)
-  if (signal !== undefined) init.signal = signal
+/** fetch with the session cookie and the header that proves the call comes from our own page; refusals are thrown. */
+async function guardedFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers)
+  headers.set('x-luodi', '1')
+  headers.set('accept', 'application/json')
   let response: Response
   try {
-    response = await fetch(`/api${path}`, init)
+    response = await fetch(input, { ...init, headers, credentials: 'same-origin' })
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiError(0, { code: 'offline', message: '连不上服务器，检查网络后重试' })
   }
   if (!response.ok) throw await refusal(response)
-  if (response.status === 204) return undefined as T
+  return response
+}
+
+/** The server's routes as typed calls. Each rejects with ApiError for every refusal; code `offline` without an answer. */
+export const api = hc<AppType>('/api', { fetch: guardedFetch })
+
+/** The JSON of a typed call: `await read(api.people.$get({ query }))`. */
+export async function read<T>(call: Promise<ClientResponse<T>>): Promise<T> {
+  const response = await call
   return (await response.json()) as T
+}
+
+/**
+ * Calls `/api` + path, for addresses that depend on the pack (ledgers, filters by fact).
+ * @throws ApiError for every refusal, with the server's Chinese message; code `offline` when there was no answer.
+ */
+export async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const init: RequestInit = { method }
+  if (body !== undefined) {
+    init.headers = { 'content-type': 'application/json' }
+    init.body = JSON.stringify(body)
+  }
+  if (signal !== undefined) init.signal = signal
+  const response = await guardedFetch(`/api${path}`, init)
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
 }

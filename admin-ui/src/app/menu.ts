@@ -1,4 +1,4 @@
-import type { Permission } from './permissions.ts'
+import type { Permission } from './session.ts'
 
 export interface MenuEntry {
   label: string
@@ -16,7 +16,18 @@ export interface MenuGroup {
 export const projectLibrary: MenuEntry = { label: '项目库', path: '/records/project', permission: 'record.read' }
 
 /** The fixed part of the menu; the other ledgers come from the pack (台账). Add a page here when it works, not before. */
-export const menuGroups: MenuGroup[] = []
+export const menuGroups: MenuGroup[] = [
+  {
+    key: 'system',
+    label: '系统',
+    entries: [
+      { label: '人员', path: '/people', permission: 'person.read' },
+      { label: '单位', path: '/units', permission: 'unit.manage' },
+      { label: '审计', path: '/audit', permission: 'audit.read' },
+      { label: '运行日期', path: '/day', permission: 'day.move' },
+    ],
+  },
+]
 
 /** The page `/` leads to: the first menu entry the permissions open, or changing the password, which everyone may. */
 export function firstPage(permissions: Permission[]): string {

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { keepPreference, readPreference } from './preference.ts'
 import { useMe } from './session.ts'
 
 export type MoneyUnit = '亿元' | '万元'
@@ -13,15 +14,15 @@ const MoneyUnitContext = createContext<MoneyUnitChoice>({ unit: '亿元', choose
 /** One page shows one money unit. The choice is remembered per person in this browser; the pack says what it starts as. */
 export function MoneyUnitProvider({ children }: { children: ReactNode }) {
   const me = useMe()
-  const key = `luodi.money-unit.${me.person.id}`
+  const key = `luodi_money_unit_${me.person.id}`
   const [unit, setUnit] = useState<MoneyUnit>(() => {
-    const kept = window.localStorage.getItem(key)
+    const kept = readPreference(key)
     return kept === '亿元' || kept === '万元' ? kept : me.moneyUnit
   })
   const choose = useCallback(
     (next: MoneyUnit) => {
       setUnit(next)
-      window.localStorage.setItem(key, next)
+      keepPreference(key, next)
     },
     [key],
   )

@@ -1,23 +1,15 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { request } from './api.ts'
-import type { Permission } from './permissions.ts'
+import type { InferResponseType } from 'hono/client'
+import { api, read } from './api.ts'
 
 /** GET /me: who is signed in, what they may do, and the day and city of this deployment. */
-export interface Me {
-  person: { id: string; name: string; display: string }
-  unit: { id: string; name: string } | null
-  roles: { id: string; label: string }[]
-  permissions: Permission[]
-  mustChangePassword: boolean
-  day: string
-  mode: 'trial' | 'production'
-  city: { id: string; name: string }
-  moneyUnit: '亿元' | '万元'
-}
+export type Me = InferResponseType<typeof api.me.$get, 200>
+
+export type Permission = Me['permissions'][number]
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => request<Me>('GET', '/me', undefined, signal),
+  queryFn: () => read<Me>(api.me.$get()),
   staleTime: 60_000,
   retry: false,
 })

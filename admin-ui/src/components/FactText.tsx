@@ -1,6 +1,5 @@
-import { isRefusal } from '../../../engine/refusal.ts'
-import { formatValue } from '../../../engine/value-text.ts'
-import { type FactShape, parseValue } from '../../../engine/values.ts'
+import { formatValue, isRefusal, parseValue } from '../../../engine/index.ts'
+import type { FactShape } from './fact-shape.ts'
 import { Money } from './Money.tsx'
 import { isNothing, nothingMark } from './nothing.ts'
 import { RefNames } from './RefNames.tsx'
@@ -10,8 +9,8 @@ interface FactTextProps {
   value: unknown
   /** Amounts with their unit and two decimals; otherwise the column's header names the unit. */
   detail?: boolean
-  /** Names already known for ids, so that nothing is asked for. */
-  names?: Record<string, string>
+  /** Names already known for ids, by what they refer to ('unit', 'role', a ledger), so that nothing is asked for. */
+  names?: Record<string, Record<string, string>>
 }
 
 function asText(value: unknown): string {
@@ -29,7 +28,7 @@ export function FactText({ fact, value, detail, names }: FactTextProps) {
       <RefNames
         refers={fact.refers ?? 'unit'}
         ids={Array.isArray(value) ? value.map(String) : [asText(value)]}
-        names={names}
+        names={names?.[fact.refers ?? 'unit']}
       />
     )
   }

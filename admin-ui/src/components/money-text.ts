@@ -1,4 +1,4 @@
-import { formatMoney } from '../../../engine/money.ts'
+import { formatMoney } from '../../../engine/index.ts'
 import type { MoneyUnit } from '../app/money-unit.tsx'
 
 /** 1000000000 元 → `10.00` (亿元) or `100,000` (万元; `100,000.00` with detail). Zero is `0` in every unit. */

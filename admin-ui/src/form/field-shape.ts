@@ -1,4 +1,4 @@
-import type { FactShape } from '../../../engine/values.ts'
+import type { FactShape } from '../components/fact-shape.ts'
 import type { FieldSchema } from './form-schema.ts'
 
 const BY_FORMAT: Record<NonNullable<FieldSchema['format']>, FactShape['type']> = {

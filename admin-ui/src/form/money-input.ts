@@ -1,5 +1,4 @@
-import { type Currency, formatMoney, parseMoney } from '../../../engine/money.ts'
-import { isRefusal } from '../../../engine/refusal.ts'
+import { type Currency, formatMoney, isRefusal, parseMoney } from '../../../engine/index.ts'
 
 const BARE = /^[+-]?[\d,]*\.?\d+$/
 

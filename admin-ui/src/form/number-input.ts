@@ -1,4 +1,4 @@
-import { formatExact, multiply, parseDecimal } from '../../../engine/exact.ts'
+import { formatExact, multiply, parseDecimal } from '../../../engine/index.ts'
 import type { FieldSchema } from './form-schema.ts'
 
 /**

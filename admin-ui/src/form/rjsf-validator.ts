@@ -1,6 +1,7 @@
 import type { ValidatorType } from '@rjsf/utils'
+import type { FormThen } from '../../../engine/index.ts'
 import { holds } from './form-match.ts'
-import type { FormData, FormWhen } from './form-schema.ts'
+import type { FormData } from './form-schema.ts'
 
 /**
  * What rjsf asks of a validator, without ajv: ajv writes functions from text, which our content security policy forbids.
@@ -9,6 +10,6 @@ import type { FormData, FormWhen } from './form-schema.ts'
 export const rjsfValidator: ValidatorType = {
   validateFormData: () => ({ errors: [], errorSchema: {} }),
   isValid: (schema, data) =>
-    typeof data === 'object' && data !== null ? holds(schema as FormWhen, data as FormData) : true,
+    typeof data === 'object' && data !== null ? holds(schema as FormThen, data as FormData) : true,
   rawValidation: () => ({ errors: [] }),
 }

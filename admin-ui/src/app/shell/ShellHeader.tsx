@@ -2,7 +2,7 @@ import { DownOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown, Layout } from 'antd'
-import { request } from '../api.ts'
+import { api } from '../api.ts'
 import { queryClient } from '../query-client.ts'
 import { useMe } from '../session.ts'
 import { UnitSwitch } from './UnitSwitch.tsx'
@@ -12,7 +12,7 @@ export function ShellHeader({ wide, onMenu }: { wide: boolean; onMenu: () => voi
   const me = useMe()
   const navigate = useNavigate()
   const signOut = useMutation({
-    mutationFn: () => request<unknown>('POST', '/sign-out', {}),
+    mutationFn: () => api['sign-out'].$post(),
     onSettled: async () => {
       await navigate({ to: '/sign-in', ignoreBlocker: false })
       queryClient.clear()

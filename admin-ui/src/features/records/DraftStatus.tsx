@@ -1,3 +1,4 @@
+import { timeText } from '../../components/time-text.ts'
 import type { DraftState } from './use-draft.ts'
 
 /** 草稿已保存 14:08, or what stands in the way. */
@@ -18,19 +19,8 @@ function draftWords(state: DraftState): string {
     case 'saving':
       return '正在保存草稿'
     case 'saved':
-      return `草稿已保存 ${clock(state.at)}`
+      return `草稿已保存 ${timeText(state.at).slice(11)}`
     case 'failed':
       return `草稿没有保存：${state.message}`
   }
-}
-
-/** Wall-clock time in Shanghai of an instant: 14:08. */
-function clock(instant: string): string {
-  const format = new Intl.DateTimeFormat('zh-CN', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-    timeZone: 'Asia/Shanghai',
-  })
-  return format.format(new Date(instant))
 }

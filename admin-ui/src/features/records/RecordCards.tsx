@@ -4,13 +4,12 @@ import { FactText } from '../../components/FactText.tsx'
 import { PageLoading } from '../../components/PageLoading.tsx'
 import type { LedgerView, RecordPage } from './api.ts'
 import { columnTitle, RowDecisionTag } from './columns.tsx'
-import { unitNames } from './unit-names.ts'
 
 /** The list on a phone: one card per record, the same columns as lines. */
 export function RecordCards({ view, page }: { view: LedgerView; page: RecordPage | undefined }) {
   const { unit } = useMoneyUnit()
   if (page === undefined) return <PageLoading />
-  const names = unitNames(page)
+  const { names } = page
   const columns = view.columns.filter((column) => column.fact !== view.ledger.titleFact)
   return (
     <ul className="ld-cards">

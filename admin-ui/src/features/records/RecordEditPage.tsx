@@ -41,11 +41,12 @@ export function RecordEditPage() {
         draftKey={id}
         form={form}
         facts={facts}
+        version={version}
         draft={draft.data.draft}
         submitLabel="保存"
         onCancel={() => void navigate({ to: '/records/$ledger/$id', params: { ledger, id } })}
         onSubmit={async (filled, over) => {
-          await changeRecord(ledger, id, { version: over ?? version, facts: filled })
+          await changeRecord(ledger, id, { form: form.id, version: over ?? version, facts: filled })
           await queryClient.invalidateQueries({ queryKey: ['record', ledger, id] })
           await queryClient.invalidateQueries({ queryKey: ['records', ledger] })
           void message.success('已保存')

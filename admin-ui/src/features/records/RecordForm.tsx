@@ -1,7 +1,6 @@
 import { Alert, Button } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiError } from '../../app/api-error.ts'
-import { useMoneyUnit } from '../../app/money-unit.tsx'
 import { ProblemSummary } from '../../components/ProblemSummary.tsx'
 import { FactForm } from '../../form/FactForm.tsx'
 import { checkForm, type FieldProblem } from '../../form/form-check.ts'
@@ -23,20 +22,23 @@ interface RecordFormProps {
   form: LedgerForm
   /** The facts the form opens with when there is no draft. */
   facts: Facts
+  /** The version they are of; null for a new record. */
+  version: number | null
   draft: Draft | null
   submitLabel: string
-  /** Files the facts; `over` is the version the person has seen and decided to write over. Rejects with ApiError. */
-  onSubmit: (facts: Facts, over?: number) => Promise<void>
+  /** Files the facts over the version they were filled on. Rejects with ApiError. */
+  onSubmit: (facts: Facts, version: number | null) => Promise<void>
   onCancel: () => void
 }
 
 /** The generated form with draft, problems and leave guard. It does not know whether it creates or changes. */
 export function RecordForm(props: RecordFormProps) {
   const { form, facts, draft, onSubmit } = props
-  const { unit } = useMoneyUnit()
   const base = useMemo(() => formDataOf(form, facts), [form, facts])
   const [restored, setRestored] = useState(draft)
   const [data, setData] = useState<FormData>(() => (draft === null ? base : formDataOf(form, draft.facts)))
+  // A draft goes on from the version it was begun on, so that what others changed since is not lost unseen.
+  const version = restored?.version ?? props.version
   const [dirty, setDirty] = useState(false)
   const [problems, setProblems] = useState<FieldProblem[]>([])
   const [attempt, setAttempt] = useState(0)
@@ -51,18 +53,18 @@ export function RecordForm(props: RecordFormProps) {
     setData(next)
     setDirty(true)
     setProblems((before) => before.filter(({ field }) => field !== null && !changed.has(field)))
-    keep(factsOf(form, next))
+    keep({ facts: factsOf(form, next), version })
   }
 
   const leaveSection = (fields: string[]) => {
-    const found = checkForm(form.schema, data, unit).filter(({ field }) => field !== null && fields.includes(field))
+    const found = checkForm(form.schema, data).filter(({ field }) => field !== null && fields.includes(field))
     setProblems((before) => [...before.filter(({ field }) => field === null || !fields.includes(field)), ...found])
   }
 
   const submit = useCallback(
-    async (filled: FormData, over?: number) => {
+    async (filled: FormData, over: number | null) => {
       if (submitting.current) return
-      const found = checkForm(form.schema, filled, unit)
+      const found = checkForm(form.schema, filled)
       setProblems(found)
       setAttempt((count) => count + 1)
       if (found.length > 0) return
@@ -83,7 +85,7 @@ export function RecordForm(props: RecordFormProps) {
         setBusy(false)
       }
     },
-    [form, unit, onSubmit, discard],
+    [form, onSubmit, discard],
   )
 
   useEffect(() => {
@@ -130,7 +132,7 @@ export function RecordForm(props: RecordFormProps) {
         />
         <FactForm form={form} data={data} problems={problems} onChange={change} onLeaveSection={leaveSection} />
         <div className="ld-form-bar">
-          <Button type="primary" loading={busy} onClick={() => void submit(data)}>
+          <Button type="primary" loading={busy} onClick={() => void submit(data, version)}>
             {props.submitLabel}
           </Button>
           <Button onClick={props.onCancel} disabled={busy}>

@@ -36,11 +36,12 @@ export function RecordNewPage() {
         draftKey="new"
         form={form}
         facts={NO_FACTS}
+        version={null}
         draft={draft.data.draft}
         submitLabel="提交"
         onCancel={() => void navigate({ to: '/records/$ledger', params: { ledger } })}
         onSubmit={async (facts) => {
-          const { id } = await createRecord(ledger, { facts, idempotencyKey })
+          const { id } = await createRecord(ledger, { form: form.id, facts, idempotencyKey })
           await queryClient.invalidateQueries({ queryKey: ['records', ledger] })
           void message.success('已提交')
           await navigate({ to: '/records/$ledger/$id', params: { ledger, id }, ignoreBlocker: true })

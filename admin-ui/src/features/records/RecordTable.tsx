@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import { useMoneyUnit } from '../../app/money-unit.tsx'
 import type { LedgerView, RecordPage, RecordRow } from './api.ts'
 import { listColumns } from './columns.tsx'
-import { unitNames } from './unit-names.ts'
+
+const NO_NAMES = {}
 
 interface RecordTableProps {
   view: LedgerView
@@ -17,7 +18,7 @@ interface RecordTableProps {
 /** The list on a desk: header and name stay in sight while scrolling. */
 export function RecordTable({ view, page, loading, sort, onSort }: RecordTableProps) {
   const { unit } = useMoneyUnit()
-  const columns = useMemo(() => listColumns(view, sort, unit, unitNames(page)), [view, sort, unit, page])
+  const columns = useMemo(() => listColumns(view, sort, unit, page?.names ?? NO_NAMES), [view, sort, unit, page])
   const width = columns.reduce((sum, column) => sum + Number(column.width ?? 120), 0)
   return (
     <Table<RecordRow>

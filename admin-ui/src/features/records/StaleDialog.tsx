@@ -11,6 +11,8 @@ export interface StaleDetails {
   theirs: Facts
   theirVersion: number
   changedFields: string[]
+  by?: string | null
+  at?: string | null
 }
 
 interface StaleDialogProps {
@@ -39,7 +41,7 @@ export function StaleDialog({ form, base, mine, stale, onResolve, onCancel }: St
     <Modal
       open
       width={760}
-      title="这条记录在你填写期间被别人改过"
+      title={`这条记录在你填写期间被${stale.by ?? '别人'}改过`}
       okText="按所选保存"
       okButtonProps={{ disabled: open.length > 0 }}
       cancelText="先不保存"

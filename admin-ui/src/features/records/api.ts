@@ -1,7 +1,8 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import type { FactShape } from '../../../../engine/values.ts'
+import type { ListPage, PageRow, RowDecision } from '../../../../server/records/list-page.ts'
+import type { readRecord } from '../../../../server/records/read-record.ts'
 import { request, withQuery } from '../../app/api.ts'
-import type { OutcomeColor } from '../../components/DecisionTag.tsx'
+import type { FactShape } from '../../components/fact-shape.ts'
 import type { Facts } from '../../form/form-facts.ts'
 import type { LedgerForm } from '../../form/form-schema.ts'
 
@@ -11,7 +12,7 @@ export type FactColumn = FactShape & { fact: string }
 export interface DecisionSet {
   set: string
   title: string
-  outcomes: { id: string; label: string; color: OutcomeColor }[]
+  outcomes: { id: string; label: string; color: string }[]
 }
 
 /** GET /ledgers/:ledger */
@@ -23,43 +24,12 @@ export interface LedgerView {
   decisions?: DecisionSet[]
 }
 
-export interface RowDecision {
-  outcome: string | null
-  label: string
-  color: OutcomeColor
-  status?: string
-}
+export type { PageRow as RecordRow, RowDecision }
 
-export interface RecordRow {
-  id: string
-  version: number
-  title: string
-  facts: Facts
-  decisions?: Record<string, RowDecision>
-  unit: { id: string; name: string } | null
-  updatedAt: string
-}
-
-export interface RecordPage {
-  rows: RecordRow[]
-  total: number
-  page: number
-  size: number
-}
+export type RecordPage = ListPage
 
 /** GET /records/:ledger/:id */
-export interface LedgerRecord {
-  id: string
-  version: number
-  title: string
-  facts: Facts
-  derived: Facts
-  unit: { id: string; name: string } | null
-  createdBy?: { name: string; unit?: string }
-  createdAt?: string
-  updatedAt?: string
-  voided?: boolean
-}
+export type LedgerRecord = Awaited<ReturnType<typeof readRecord>>
 
 export const ledgerQuery = (ledger: string) =>
   queryOptions({
@@ -82,10 +52,10 @@ export const recordQuery = (ledger: string, id: string) =>
     queryFn: ({ signal }) => request<LedgerRecord>('GET', `/records/${ledger}/${id}`, undefined, signal),
   })
 
-export const createRecord = (ledger: string, body: { facts: Facts; idempotencyKey: string }) =>
+export const createRecord = (ledger: string, body: { form: string; facts: Facts; idempotencyKey: string }) =>
   request<{ id: string; version: number }>('POST', `/records/${ledger}`, body)
 
-export const changeRecord = (ledger: string, id: string, body: { version: number; facts: Facts }) =>
+export const changeRecord = (ledger: string, id: string, body: { form: string; version: number; facts: Facts }) =>
   request<{ id: string; version: number }>('PUT', `/records/${ledger}/${id}`, body)
 
 export const voidRecord = (ledger: string, id: string, body: { version: number; reason: string }) =>

@@ -3,7 +3,7 @@ import type { TableColumnsType } from 'antd'
 import { DecisionTag } from '../../components/DecisionTag.tsx'
 import { FactText } from '../../components/FactText.tsx'
 import { MissingTag } from '../../components/MissingTag.tsx'
-import type { FactColumn, LedgerView, RecordRow, RowDecision } from './api.ts'
+import type { FactColumn, LedgerView, RecordPage, RecordRow, RowDecision } from './api.ts'
 
 const WIDTH: Partial<Record<FactColumn['type'], number>> = {
   money: 118,
@@ -37,6 +37,7 @@ export function columnTitle(column: FactColumn, moneyUnit: string): string {
 export function RowDecisionTag({ decision }: { decision: RowDecision | undefined }) {
   if (decision === undefined || decision.status === 'notApplicable') return <span className="ld-nothing">/</span>
   if (decision.status === 'undetermined') return <MissingTag />
+  if (decision.status === 'conflict') return <MissingTag label="规则冲突" />
   if (decision.outcome === null) return <span className="ld-nothing">--</span>
   return <DecisionTag label={decision.label} color={decision.color} />
 }
@@ -46,7 +47,7 @@ export function listColumns(
   view: LedgerView,
   sort: string | undefined,
   moneyUnit: string,
-  names: Record<string, string>,
+  names: RecordPage['names'],
 ): TableColumnsType<RecordRow> {
   const { ledger } = view
   const order = (fact: string) => (sort === fact ? 'ascend' : sort === `-${fact}` ? 'descend' : null)

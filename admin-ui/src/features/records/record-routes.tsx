@@ -7,12 +7,6 @@ export const recordNewRoute = createRoute({
   component: lazyRouteComponent(() => import('./RecordNewPage.tsx'), 'RecordNewPage'),
 })
 
-export const recordRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/records/$ledger/$id',
-  component: lazyRouteComponent(() => import('./RecordPage.tsx'), 'RecordPage'),
-})
-
 export const recordEditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/records/$ledger/$id/edit',

@@ -9,8 +9,8 @@ interface NamedProblem {
 }
 
 function namedProblems(details: unknown): NamedProblem[] {
-  if (typeof details !== 'object' || details === null || !('problems' in details)) return []
-  return Array.isArray(details.problems) ? (details.problems as NamedProblem[]) : []
+  if (typeof details !== 'object' || details === null || !('fields' in details)) return []
+  return Array.isArray(details.fields) ? (details.fields as NamedProblem[]) : []
 }
 
 /** What the server refused, field by field where it names fields of this form; the rest concerns the form as a whole. */

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { wordsFor } from '../../app/api-error.ts'
-import type { Facts } from '../../form/form-facts.ts'
-import { dropDraft, saveDraft } from './draft-api.ts'
+import { type Draft, dropDraft, saveDraft } from './draft-api.ts'
 
 const PAUSE = 3000
 
@@ -18,21 +17,21 @@ export type DraftState =
  */
 export function useDraft(ledger: string, key: string) {
   const [state, setState] = useState<DraftState>({ kind: 'none' })
-  const waiting = useRef<Facts | null>(null)
+  const waiting = useRef<Draft | null>(null)
   const running = useRef<Promise<void> | null>(null)
   const timer = useRef<number | undefined>(undefined)
 
   const flush = useCallback(async (): Promise<void> => {
     window.clearTimeout(timer.current)
     if (running.current !== null) await running.current
-    const facts = waiting.current
-    if (facts === null) return
+    const draft = waiting.current
+    if (draft === null) return
     waiting.current = null
     setState({ kind: 'saving' })
-    running.current = saveDraft(ledger, key, facts).then(
-      (draft) => setState(waiting.current === null ? { kind: 'saved', at: draft.updatedAt } : { kind: 'waiting' }),
+    running.current = saveDraft(ledger, key, draft).then(
+      (kept) => setState(waiting.current === null ? { kind: 'saved', at: kept.updatedAt } : { kind: 'waiting' }),
       (error: unknown) => {
-        waiting.current ??= facts
+        waiting.current ??= draft
         setState({ kind: 'failed', message: wordsFor(error) })
       },
     )
@@ -41,8 +40,8 @@ export function useDraft(ledger: string, key: string) {
   }, [ledger, key])
 
   const keep = useCallback(
-    (facts: Facts) => {
-      waiting.current = facts
+    (draft: Draft) => {
+      waiting.current = draft
       setState({ kind: 'waiting' })
       window.clearTimeout(timer.current)
       timer.current = window.setTimeout(() => void flush(), PAUSE)

@@ -1,9 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { Alert, Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { wordsFor } from '../../app/api-error.ts'
-import { healthQuery, signIn } from './api.ts'
+import { signIn } from './api.ts'
 import { RedeemCodeForm } from './RedeemCodeForm.tsx'
 
 const route = getRouteApi('/sign-in')
@@ -13,7 +13,6 @@ export function SignInPage() {
   const { to } = route.useSearch()
   const router = useRouter()
   const queryClient = useQueryClient()
-  const { data: health } = useQuery(healthQuery)
   const [withCode, setWithCode] = useState(false)
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -37,7 +36,7 @@ export function SignInPage() {
   return (
     <main className="ld-sign-in">
       <div className="ld-sign-in-card">
-        <h1>{health?.city ?? ''}项目落地</h1>
+        <h1>项目落地</h1>
         <p className="ld-nothing">{to === undefined ? '用账号和密码登录' : '登录后回到刚才的页面'}</p>
         {withCode ? (
           <RedeemCodeForm onDone={() => setWithCode(false)} />

@@ -1,6 +1,14 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
-import { formatPeriod, nextPeriod, type Period, periodOf, perOf, previousPeriod } from '../../../../engine/period.ts'
+import {
+  formatPeriod,
+  isRefusal,
+  nextPeriod,
+  type Period,
+  parsePeriod,
+  periodOf,
+  previousPeriod,
+} from '../../../../engine/index.ts'
 import { useMe } from '../../app/session.ts'
 import { inputProps, type WidgetProps } from '../widget-props.ts'
 
@@ -20,7 +28,7 @@ export function PeriodWidget(props: WidgetProps) {
       list.push(period)
       period = previousPeriod(period)
     }
-    if (typeof value === 'string' && perOf(value) === per && !list.includes(value)) list.push(value)
+    if (typeof value === 'string' && !isRefusal(parsePeriod(value, per)) && !list.includes(value)) list.push(value)
     return list.map((one) => ({ value: one, label: formatPeriod(one) }))
   }, [day, per, value])
   return (
