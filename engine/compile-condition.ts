@@ -105,10 +105,13 @@ function compileComparison(compiler: Compiler, scope: Scope, node: Record<string
       'operator_unknown',
       `不认识运算符“${operator}”，请从运算符表中选用。`,
     )
-  const left = typeof node.fact === 'string' ? compileReference(compiler, inside(scope, 'fact'), node.fact) : null
+  const left =
+    typeof node.fact === 'string'
+      ? compileReference(compiler, inside(scope, 'fact'), node.fact)
+      : report(compiler, inside(scope, 'fact'), 'fact_unknown', 'fact 应为指标项的编号。')
   const right = compileRight(compiler, inside(scope, 'value'), node.value, left?.type ?? null, parsed)
   if (!left || !right) return null
-  const mismatch = mismatchOf(parsed, left.type, right.type)
+  const mismatch = mismatchOf(parsed, left, right)
   if (mismatch) return report(compiler, inside(scope, 'value'), 'type_mismatch', mismatch)
   return {
     kind: 'compare',
@@ -150,35 +153,51 @@ function compileRight(
 }
 
 const LISTS = ['enums', 'refs', 'texts']
+const isList = ({ type }: ValueType): boolean => LISTS.includes(type)
+const itemOf = ({ type }: ValueType): ValueType => ({ type: type === 'refs' ? 'ref' : 'text' })
 
-function mismatchOf(parsed: ParsedOperator, left: ValueType, right: ValueType): string | null {
-  const spread = (type: ValueType): ValueType => ({ type: type.type === 'refs' ? 'ref' : 'text' })
-  let [a, b] = parsed.decorators.includes('swap') ? [right, left] : [left, right]
-  if (parsed.decorators.includes('someFact') || parsed.decorators.includes('everyFact')) {
-    if (!LISTS.includes(left.type)) return 'someFact、everyFact 只能用于多选的指标项。'
-    a = spread(a)
+/** Both sides as the operator itself sees them: the decorators, from the outside in, turn them round or open a list. */
+function sidesOf({ decorators }: ParsedOperator, left: ValueType, right: ValueType): [ValueType, ValueType] | string {
+  let [a, b] = [left, right]
+  for (const decorator of decorators) {
+    if (decorator === 'swap') [a, b] = [b, a]
+    else if (decorator === 'someFact' || decorator === 'everyFact') {
+      if (!isList(a)) return 'someFact、everyFact 只能用于多选的指标项。'
+      a = itemOf(a)
+    } else if (decorator === 'someValue' || decorator === 'everyValue') {
+      if (!isList(b)) return 'someValue、everyValue 的比较值应为一组值。'
+      b = itemOf(b)
+    }
   }
-  if (parsed.decorators.includes('someValue') || parsed.decorators.includes('everyValue')) {
-    if (!LISTS.includes(right.type)) return 'someValue、everyValue 的比较值应为一组值。'
-    b = spread(b)
+  return [a, b]
+}
+
+function mismatchOf(parsed: ParsedOperator, left: Operand, right: Operand): string | null {
+  if (parsed.shape.kind === 'emptiness') {
+    if (parsed.decorators.some((decorator) => decorator !== 'not')) return 'isEmpty 前只能加 not:。'
+    return right.source.kind === 'constant' && right.type.type === 'boolean'
+      ? null
+      : 'isEmpty 的比较值应为 true 或 false。'
   }
-  const says = `${left.type}${left.currency ? `(${left.currency})` : ''} 与 ${right.type}${right.currency ? `(${right.currency})` : ''}`
+  const sides = sidesOf(parsed, left.type, right.type)
+  if (typeof sides === 'string') return sides
+  const [a, b] = sides
+  const named = ({ type, currency }: ValueType): string => (currency ? `${type}(${currency})` : type)
+  const says = `${named(left.type)} 与 ${named(right.type)}`
   switch (parsed.shape.kind) {
-    case 'emptiness':
-      return b.type === 'boolean' ? null : 'isEmpty 的比较值应为 true 或 false。'
     case 'quantity':
       if (!isQuantityType(a) || !isQuantityType(b)) return `大小比较只能用于数值：${says} 不能比较，请核对单位和类型。`
       return comparable(a, b) ? null : `${says} 单位不同，不能比较，请换成同一单位的参数。`
     case 'date':
       return a.type === 'date' && b.type === 'date' ? null : `先后比较只能用于日期：${says} 不能比较。`
     case 'memberOf':
-      return LISTS.includes(b.type) && !LISTS.includes(a.type)
+      return isList(b) && comparable(a, itemOf(b))
         ? null
-        : 'in、notIn 的比较值应为一组值，指标项应为单个值。'
+        : `in、notIn 的比较值应为一组值，指标项应为同类的单个值：${says} 不能比较。`
     case 'holds':
-      return LISTS.includes(a.type) && !LISTS.includes(b.type)
+      return isList(a) && comparable(itemOf(a), b)
         ? null
-        : 'contains、doesNotContain 只能用于多选的指标项，比较值应为单个值。'
+        : `contains、doesNotContain 只能用于多选的指标项，比较值应为同类的单个值：${says} 不能比较。`
     default:
       return comparable(a, b) ? null : `${says} 不能比较，请核对单位和类型。`
   }

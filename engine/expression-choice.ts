@@ -2,7 +2,7 @@ import { comparable, inside, report } from './compile-context.ts'
 import { decide } from './decide.ts'
 import { expression, type Operation, partsOf } from './expression-plan.ts'
 import { NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
-import type { ConditionPlan, ExpressionPlan } from './plan.ts'
+import type { ConditionPlan, ExpressionPlan, ValueType } from './plan.ts'
 import { readFact } from './read-fact.ts'
 import { INAPPLICABLE, type Truth, UNDETERMINED, YES } from './truth.ts'
 import { isMap, type Value } from './values.ts'
@@ -130,20 +130,31 @@ const lookup: Operation = (compiler, scope, argument) => {
   }
 }
 
+/** The list that words of a type are joined to. */
+const LIST_OF: Partial<Record<ValueType['type'], 'enums' | 'refs' | 'texts'>> = {
+  enum: 'enums',
+  enums: 'enums',
+  ref: 'refs',
+  refs: 'refs',
+  text: 'texts',
+  texts: 'texts',
+}
+
+const isListType = ({ type }: ValueType): boolean => LIST_OF[type] === type
+
 const size: Operation = (compiler, scope, argument) => {
   const of = compiler.expression(scope, argument)
-  return (
-    of &&
-    expression(
-      'size',
-      { type: 'integer' },
-      (row, world, outer) => {
-        const value = of.get(row, world, outer)
-        if (value === NONE) return 0
-        return Array.isArray(value) ? value.length : value
-      },
-      { inputs: [of] },
-    )
+  if (!of) return null
+  if (!isListType(of.type)) return report(compiler, scope, 'type_mismatch', 'size 只能用于多选的指标项。')
+  return expression(
+    'size',
+    { type: 'integer' },
+    (row, world, outer) => {
+      const value = of.get(row, world, outer)
+      if (value === NONE) return 0
+      return Array.isArray(value) ? value.length : value
+    },
+    { inputs: [of] },
   )
 }
 
@@ -153,9 +164,13 @@ const union: Operation = (compiler, scope, argument) => {
   const first = inputs[0]
   if (!first || inputs.some((input) => !input))
     return inputs.length === 0 ? report(compiler, scope, 'expression_arguments', 'union 至少要有一项。') : null
+  const lists = inputs.map((input) => LIST_OF[input!.type.type])
+  const type = lists[0]
+  if (type === undefined || !lists.every((other) => other !== undefined && comparable({ type }, { type: other })))
+    return report(compiler, scope, 'type_mismatch', 'union 的各项应为同类的编号、选项或它们的列表。')
   return expression(
     'union',
-    first.type,
+    { type },
     (row, world, outer) => {
       const all = new Set<string>()
       for (const input of inputs) {
