@@ -49,5 +49,15 @@ export function checkPack(pack: Pack): Problem[] {
     ...placeOf(pack, item, pointer),
     message,
   }))
-  return [...pack.faults, ...placed, ...compiled]
+  return unique([...pack.faults, ...placed, ...compiled])
+}
+
+/** A check and the compiler may meet the same fault: it is told once. */
+function unique(problems: Problem[]): Problem[] {
+  const byPlace = new Map<string, Problem>()
+  for (const problem of problems) {
+    const key = `${problem.code} ${problem.file} ${problem.pointer}`
+    if (!byPlace.has(key)) byPlace.set(key, problem)
+  }
+  return [...byPlace.values()]
 }

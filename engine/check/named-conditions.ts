@@ -9,8 +9,6 @@ export function checkNamedConditions(pack: Pack): Finding[] {
       .flatMap(namedIn)
       .map(({ id }) => id),
   )
-  for (const kind of ['workflows', 'duties', 'metrics', 'scorecards', 'bulletins'] as const)
-    for (const id of JSON.stringify(pack[kind]).matchAll(/"condition":"([^"]+)"/g)) used.add(id[1]!)
   return Object.entries(pack.conditions).flatMap(([id, { title }]) =>
     used.has(id)
       ? []

@@ -21,7 +21,7 @@ export interface LocatedComparison {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Every condition tree: of rules, of `appliesWhen`, named ones, and those inside derived facts. */
+/** Every condition tree: of rules, of `appliesWhen`, named ones, those inside derived facts, duties, workflows and the like. */
 export function conditionsOf(pack: Pack): LocatedConditions[] {
   const found: LocatedConditions[] = []
   for (const [id, set] of Object.entries(pack.decisions)) {
@@ -34,15 +34,19 @@ export function conditionsOf(pack: Pack): LocatedConditions[] {
     found.push({ item: `conditions/${id}`, pointer: '/conditions', conditions: named.conditions })
   for (const [id, fact] of Object.entries(pack.facts))
     if (fact.derive !== undefined) addFromExpression(found, `facts/${id}`, '/derive', fact.derive)
+  for (const kind of ['workflows', 'duties', 'metrics', 'scorecards', 'bulletins'] as const)
+    for (const [id, item] of Object.entries(pack[kind])) addFromExpression(found, `${kind}/${id}`, '', item)
   return found
 }
 
-/** Conditions stand in an expression under `where`, `when` and `holds`; a comparison's `fact` is never a tree. */
+const HOLDERS: readonly string[] = ['where', 'when', 'holds', 'appliesWhen']
+
+/** Conditions stand in expressions and the like under one of a few keys; a comparison's `fact` is never a tree. */
 function addFromExpression(found: LocatedConditions[], item: string, pointer: string, node: unknown): void {
   if (typeof node !== 'object' || node === null) return
   for (const [key, part] of Object.entries(node)) {
     const at = pointerTo(pointer, key)
-    if ((key === 'where' || key === 'when' || key === 'holds') && isObject(part))
+    if (HOLDERS.includes(key) && isObject(part))
       found.push({ item, pointer: at, conditions: part as unknown as Conditions })
     else addFromExpression(found, item, at, part)
   }

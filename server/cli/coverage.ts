@@ -18,7 +18,7 @@ export const coverage: Command = async (options) => {
   if (!pack || !proof) throw new InputRefused(`规则包 ${city} 不能使用，有 ${problems.length} 个问题`, problems)
   const clauses = Object.entries(pack.clauses).map(([id, { number, heading, implementedBy = [], whyNot }]) => {
     const cases = provenBy(pack, proof, id)
-    const status =
+    const status: Status =
       implementedBy.length === 0 ? (whyNot ? 'explained' : 'open') : cases.length > 0 ? 'proven' : 'implemented'
     return { id, number, heading, status, implementedBy, whyNot, cases }
   })

@@ -1,4 +1,4 @@
-import type { Fact } from '../../engine/pack.generated.ts'
+import { vocabularyOf } from '../evaluate/vocabulary.ts'
 import { cityOf } from './arguments.ts'
 import type { Command } from './main.ts'
 import { readPack } from './read-pack.ts'
@@ -6,54 +6,5 @@ import { readPack } from './read-pack.ts'
 /** `luodi vocabulary`: every fact with type, unit and where it comes from; every decision set with its outcomes. */
 export const vocabulary: Command = async (options) => {
   const pack = await readPack(options.configFolder, cityOf(options))
-  const facts = Object.entries(pack.facts).map(([id, fact]) => ({
-    id,
-    ...shown(fact),
-    origin: pack.origin[`facts/${id}`],
-  }))
-  const decisions = Object.values(pack.decisions).map(
-    ({ id, title, subject, policy, per, outcomes, rules, otherwise }) => ({
-      id,
-      title,
-      subject,
-      policy,
-      per,
-      outcomes: Object.entries(outcomes).map(([code, { label, color }]) => ({ id: code, label, color })),
-      rules: rules.map((rule) => ({ id: rule.id, title: rule.title, clause: rule.clause, outcome: rule.event.type })),
-      otherwise: otherwise?.outcome,
-    }),
-  )
-  return { output: { city: pack.id, facts, decisions }, failed: false }
-}
-
-function shown({
-  label,
-  description,
-  subject,
-  type,
-  currency,
-  unit,
-  values,
-  refers,
-  per,
-  empty,
-  home,
-  derive,
-  clause,
-}: Fact) {
-  return {
-    label,
-    description,
-    subject,
-    type,
-    ...(type === 'money' && { currency: currency ?? 'CNY' }),
-    unit,
-    values,
-    refers,
-    per: per ?? undefined,
-    empty: empty ?? 'unknown',
-    home,
-    derived: derive !== undefined,
-    clause,
-  }
+  return { output: vocabularyOf(pack), failed: false }
 }

@@ -26,10 +26,10 @@ export function schemaProblems(
 }
 
 /** A parameter value without clause has a check of its own. */
-const isMissingClause = (error: ErrorObject): boolean =>
-  error.keyword === 'required' &&
-  error.params.missingProperty === 'clause' &&
-  error.schemaPath.includes('ParameterValue')
+const isMissingClause = ({ keyword, params, parentSchema }: ErrorObject): boolean =>
+  keyword === 'required' &&
+  params.missingProperty === 'clause' &&
+  Object.hasOwn((parentSchema as Titled).properties ?? {}, 'value')
 
 /** At a place with alternatives: what is wrong deeper inside wins, else what is wrong with the object meant, else the list of alternatives. */
 function isMeant(error: ErrorObject, all: ErrorObject[], alternatives: string[], structural: Set<string>): boolean {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { FileKind } from '../../engine/pack-files.ts'
@@ -6,8 +6,17 @@ import type { FileKind } from '../../engine/pack-files.ts'
 /** Validates the content of a pack file; the errors are ajv's own, verbose. */
 export type CheckContent = (kind: FileKind, content: unknown) => ErrorObject[]
 
-/** Reads the schemas of a config folder and returns the validator of all kinds of files; each schema is compiled on first use. */
+const checkers = new Map<string, CheckContent>()
+
+/** The validator of all kinds of files, from the schemas of a config folder; read once per process, each schema compiled on first use. */
 export function contentChecker(configFolder: string): CheckContent {
+  const folder = realpathSync(join(configFolder, 'schema'))
+  const checker = checkers.get(folder) ?? readSchemas(folder)
+  checkers.set(folder, checker)
+  return checker
+}
+
+function readSchemas(folder: string): CheckContent {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: true,
@@ -17,7 +26,6 @@ export function contentChecker(configFolder: string): CheckContent {
     verbose: true,
   })
   ajv.addVocabulary(['x-root'])
-  const folder = join(configFolder, 'schema')
   for (const name of readdirSync(folder)) ajv.addSchema(JSON.parse(readFileSync(join(folder, name), 'utf8')))
   return (kind, content) => {
     const validate = ajv.getSchema(`${kind}.schema.json`) as ValidateFunction
