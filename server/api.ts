@@ -1,10 +1,16 @@
 import { z } from '@hono/zod-openapi'
 import { auditRoutes } from './audit/routes.ts'
+import { changeSetRoutes } from './change-sets/routes.ts'
 import { dayRoutes } from './day/routes.ts'
+import { draftRoutes } from './drafts/routes.ts'
+import { evaluateRoutes } from './evaluate/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { describeApi } from './http/openapi.ts'
 import { defineRoute, reply, routes } from './http/route.ts'
+import { jobRoutes } from './jobs/routes.ts'
+import { packRoutes } from './packs/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { recordRoutes } from './records/routes.ts'
 import { rightsRoutes } from './rights/routes.ts'
 import { meRoutes } from './sign-in/me-routes.ts'
 import { signInRoutes } from './sign-in/routes.ts'
@@ -21,6 +27,12 @@ export function createApi() {
     .route('/', rightsRoutes)
     .route('/', unitRoutes)
     .route('/', auditRoutes)
+    .route('/', packRoutes)
+    .route('/', recordRoutes)
+    .route('/', draftRoutes)
+    .route('/', changeSetRoutes)
+    .route('/', evaluateRoutes)
+    .route('/', jobRoutes)
   return api.openapi(
     defineRoute({
       method: 'get',

@@ -3,11 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { announce } from './announce.ts'
 import { createApp } from './app.ts'
 import { keepCheckpoints } from './audit/checkpoint.ts'
+import { currentDay } from './day/current-day.ts'
 import { openDatabase } from './db/connection.ts'
 import { migrate } from './db/migrate.ts'
+import { fillDemo } from './demo/fill-demo.ts'
 import { type FolderLock, lockFolder } from './embedded/folder-lock.ts'
 import { type EmbeddedPostgres, startEmbedded } from './embedded/postgres.ts'
 import { listen } from './http/listen.ts'
+import { startJobs } from './jobs/start-jobs.ts'
 import { createLog } from './log.ts'
 import type { Settings } from './settings.ts'
 import { prepare, type Wishes } from './setup/prepare.ts'
@@ -59,6 +62,9 @@ async function start(
   undo.push(() => database.close())
   const prepared = await prepare(database, settings, log, wishes)
   undo.push(() => prepared.packs.stop())
+  if (settings.mode === 'trial') await fillDemo(database.db, prepared.packs, await currentDay(database.db), log)
+  const jobs = await startJobs(database, prepared.packs, log)
+  undo.push(() => jobs.stop())
   undo.push(keepCheckpoints(database.db, settings.dataDir, log))
 
   const pages = existsSync(PAGES) ? PAGES : null

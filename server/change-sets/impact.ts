@@ -4,15 +4,19 @@ import {
   createWorld,
   type Day,
   type DecisionOutcome,
+  type Impact,
   type ImpactRow,
   setsReading,
+  type World,
 } from '../../engine/index.ts'
 import type { Db } from '../db/connection.ts'
 import type { ChangeSetItem } from '../db/schema/change-sets.ts'
 import { records } from '../db/schema/records.ts'
 import { units } from '../db/schema/units.ts'
+import { isOfCalendar } from '../decisions/evaluate-safely.ts'
 import { loadLibrary } from '../decisions/load-world.ts'
 import { readingPaths } from '../decisions/reading-paths.ts'
+import { AppError } from '../http/errors.ts'
 import type { PackCache } from '../packs/current-pack.ts'
 import { visibleTo } from '../records/visibility.ts'
 import type { Who } from '../rights/who.ts'
@@ -76,12 +80,21 @@ export async function impactOf(
   const report: ImpactReport = { on, checked: 0, changed: 0, rows: [], byUnit: [], byOutcome: [] }
   const changed: ImpactRow[] = []
   for (const kind of kinds) {
-    const compared = compareWorlds(before, after, kind, sets)
+    const compared = compareSafely(before, after, kind, sets)
     const visible = seen.get(kind)
     report.checked += visible?.size ?? compared.checked
     for (const row of compared.rows) if (visible === undefined || visible.has(row.id)) changed.push(row)
   }
   return { ...report, changed: changed.length, ...(await describeRows(db, changed)) }
+}
+
+function compareSafely(before: World, after: World, kind: string, sets: readonly string[]): Impact {
+  try {
+    return compareWorlds(before, after, kind, sets)
+  } catch (cause) {
+    if (!isOfCalendar(cause)) throw cause
+    throw new AppError('pack_invalid', { cause, message: `不能预演：${cause.message}` })
+  }
 }
 
 /** The ids of each ledger that a person of limited sight sees; no entry means every subject. */

@@ -1,9 +1,10 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
-import { type Day, type Decision, evaluateSubject, type World } from '../../engine/index.ts'
+import type { Day, Decision, World } from '../../engine/index.ts'
 import type { Tx } from '../db/connection.ts'
 import { currentDecisions, type DecisionCause } from '../db/schema/decisions.ts'
 import type { CurrentPack } from '../packs/current-pack.ts'
 import { type Change, type CurrentDecision, changeOf } from './decision-change.ts'
+import { evaluateSafely } from './evaluate-safely.ts'
 import { loadWorld, type Subjects } from './load-world.ts'
 import { decisionPaths } from './reading-paths.ts'
 import { storeChanges } from './store-changes.ts'
@@ -41,7 +42,7 @@ export async function storeDecisionsOf(
   const alive = world.byId.get(kind)
   for (const id of ids) {
     if (!alive?.has(id)) continue
-    for (const decision of evaluateSubject(world, kind, id)) {
+    for (const decision of evaluateSafely(world, kind, id)) {
       const change = changeOf(current.get(keyOf(decision)), decision)
       if (change) changes.push(change)
     }

@@ -1,4 +1,5 @@
-import { type Decision, readFact, toJson, UNKNOWN, type World } from '../../engine/index.ts'
+import { type Decision, toJson, UNKNOWN, type World } from '../../engine/index.ts'
+import { readSafely } from './evaluate-safely.ts'
 
 /** The subject's own facts, filled and derived, that a decision read; facts nobody filled are left out. */
 export function factsRead(world: World, decision: Decision): Record<string, unknown> {
@@ -11,7 +12,7 @@ export function factsRead(world: World, decision: Decision): Record<string, unkn
   for (const id of reads.facts) {
     const plan = subject.byId.get(id)
     if (!plan) continue
-    const value = readFact(row, plan, world)
+    const value = readSafely(row, plan, world)
     if (value !== UNKNOWN) facts[id] = toJson(plan.fact, value)
   }
   return facts

@@ -4,7 +4,6 @@ import {
   createDescriber,
   type Decision,
   type Describer,
-  evaluateSubject,
   type RuleTrace,
 } from '../../engine/index.ts'
 import { currentDecisions, decisions } from '../db/schema/decisions.ts'
@@ -12,6 +11,7 @@ import { lookupIn, namesOf } from '../records/names.ts'
 import { findRecord } from '../records/read-record.ts'
 import type { Work } from '../records/work.ts'
 import { type CurrentDecision, changeOf, outcomesOn } from './decision-change.ts'
+import { evaluateSafely } from './evaluate-safely.ts'
 import { loadWorld } from './load-world.ts'
 import { decisionPaths } from './reading-paths.ts'
 
@@ -38,7 +38,7 @@ export async function readDecisions(work: Work, ledgerId: string, id: string) {
     .from(currentDecisions)
     .innerJoin(decisions, eq(decisions.id, currentDecisions.decisionId))
     .where(and(eq(currentDecisions.subjectLedger, ledgerId), eq(currentDecisions.subjectId, id)))
-  const made = evaluateSubject(world, ledgerId, id, { explain: true })
+  const made = evaluateSafely(world, ledgerId, id, { explain: true })
   const names = await namesOf(db, referencesIn(made, compiled), work.who)
   const describe = createDescriber(compiled, lookupIn(names, pack.pack))
   const views = made.map((decision) => {

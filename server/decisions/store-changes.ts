@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { createDescriber, type Describer, EVALUATOR_VERSION, evaluateSubject, type World } from '../../engine/index.ts'
+import { createDescriber, type Describer, EVALUATOR_VERSION, type World } from '../../engine/index.ts'
 import type { Tx } from '../db/connection.ts'
 import { currentDecisions, decisions } from '../db/schema/decisions.ts'
 import type { Occasion } from './decide-anew.ts'
 import { type Change, marksOf } from './decision-change.ts'
+import { evaluateSafely } from './evaluate-safely.ts'
 import { factsRead } from './facts-read.ts'
 
 const ROWS_AT_ONCE = 500
@@ -76,6 +77,6 @@ async function storeBatch(tx: Tx, occasion: Occasion, world: World, changes: rea
 }
 
 function sentenceOf(world: World, describe: Describer, { subject, id, set }: Change['decision']): string {
-  const [explained] = evaluateSubject(world, subject, id, { sets: [set], explain: true })
+  const [explained] = evaluateSafely(world, subject, id, { sets: [set], explain: true })
   return explained ? describe.decision(explained) : ''
 }

@@ -1,5 +1,5 @@
 import { CalendarYearMissing } from '../../engine/calendar.ts'
-import type { Day } from '../../engine/day.ts'
+import { type Day, DayOutOfRange } from '../../engine/day.ts'
 import type { ConditionTrace, Decision } from '../../engine/decision.ts'
 import { type Derivation, deriveFact } from '../../engine/derivation.ts'
 import { createDescriber } from '../../engine/describe.ts'
@@ -41,7 +41,7 @@ export function evaluateInput(
   try {
     return { evaluation: evaluate(compiled, (input as SubjectInput).subject, read, on), problems: [] }
   } catch (error) {
-    if (!(error instanceof CalendarYearMissing)) throw error
+    if (!(error instanceof CalendarYearMissing || error instanceof DayOutOfRange)) throw error
     return { evaluation: null, problems: [{ field: 'on', code: 'calendar_missing', message: error.message }] }
   }
 }

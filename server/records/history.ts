@@ -3,7 +3,6 @@ import type { Tx } from '../db/connection.ts'
 import { type FactChange, recordHistory, type StoredFacts } from '../db/schema/records.ts'
 import { units } from '../db/schema/units.ts'
 import { canonicalText } from '../packs/canonical.ts'
-import type { Who } from '../rights/who.ts'
 
 /** Every fact that differs, with both values; absent means 未填. */
 export function factChanges(before: StoredFacts, after: StoredFacts): FactChange[] {
@@ -18,7 +17,7 @@ export function factChanges(before: StoredFacts, after: StoredFacts): FactChange
 /** Adds a version to a record's history, with the writer's name and unit as they are now. */
 export async function noteVersion(
   tx: Tx,
-  who: Pick<Who, 'id' | 'name' | 'unit'>,
+  who: { id: string | null; name: string; unit: string | null },
   entry: Pick<typeof recordHistory.$inferInsert, 'ledger' | 'recordId' | 'version' | 'kind' | 'changes' | 'reason'>,
 ): Promise<void> {
   const [unit] =

@@ -44,8 +44,8 @@ function numberCondition(expression: SQL, fact: Fact, text: string, field: strin
 function dayCondition(expression: SQL, text: string, field: string): SQL {
   const bounds = rangeOf(text)
   const days = (bounds ?? choicesOf(text, field)).filter((day) => day !== '')
-  const odd = days.find((day) => !isDay(day))
-  if (odd !== undefined) throw refused(field, `“${odd.slice(0, 20)}”不是日期，格式为 2020-06-30`)
+  const odd: string[] = days.filter((day) => !isDay(day))
+  if (odd.length > 0) throw refused(field, `“${odd[0]?.slice(0, 20)}”不是日期，格式为 2020-06-30`)
   if (bounds === null) return sql`${expression} = any(${sql.param(days)}::text[])`
   const [low = '', high = ''] = bounds
   const parts: SQL[] = []

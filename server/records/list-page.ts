@@ -1,9 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { type Day, type LedgerFile, readFact, toJson, UNKNOWN } from '../../engine/index.ts'
+import { type Day, type LedgerFile, toJson, UNKNOWN } from '../../engine/index.ts'
 import type { Db } from '../db/connection.ts'
 import { currentDecisions, type StoredOutcome } from '../db/schema/decisions.ts'
 import type { StoredFacts } from '../db/schema/records.ts'
 import { outcomesOn } from '../decisions/decision-change.ts'
+import { readSafely } from '../decisions/evaluate-safely.ts'
 import { loadWorld } from '../decisions/load-world.ts'
 import { readingPaths } from '../decisions/reading-paths.ts'
 import type { CurrentPack } from '../packs/current-pack.ts'
@@ -115,7 +116,7 @@ async function derivedColumns(
   for (const id of ids) {
     const row = world.byId.get(ledger.id)?.get(id)
     if (!row) continue
-    const values = plans.map((plan) => [plan, readFact(row, plan, world)] as const)
+    const values = plans.map((plan) => [plan, readSafely(row, plan, world)] as const)
     byId.set(
       id,
       Object.fromEntries(

@@ -1,15 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import {
-  type Derivation,
-  deriveFact,
-  type LedgerFile,
-  readFact,
-  toJson,
-  UNKNOWN,
-  type World,
-} from '../../engine/index.ts'
+import { type Derivation, deriveFact, type LedgerFile, toJson, UNKNOWN, type World } from '../../engine/index.ts'
 import { people } from '../db/schema/people.ts'
 import { recordHistory, records, type StoredFacts } from '../db/schema/records.ts'
+import { isOfCalendar, readSafely } from '../decisions/evaluate-safely.ts'
 import { loadWorld } from '../decisions/load-world.ts'
 import { readingPaths } from '../decisions/reading-paths.ts'
 import { AppError } from '../http/errors.ts'
@@ -106,12 +99,21 @@ export async function readDerivation(work: Work, ledgerId: string, id: string, f
   const plan = pack.compiled.subjects.get(ledgerId)?.byId.get(factId)
   if (!plan || row.voidedAt !== null) throw new AppError('fact_not_found')
   const world = await worldOf(work, pack, ledgerId, id, [factId])
-  const derivation = deriveFact(world, ledgerId, id, factId)
+  const derivation = derivationOf(world, ledgerId, id, factId)
   return {
     fact: factId,
     label: plan.fact.label,
     derivation,
     names: await namesOf(work.db, subjectsIn(derivation), work.who),
+  }
+}
+
+function derivationOf(world: World, ledger: string, id: string, factId: string): Derivation {
+  try {
+    return deriveFact(world, ledger, id, factId)
+  } catch (cause) {
+    if (!isOfCalendar(cause)) throw cause
+    throw new AppError('facts_invalid', { cause, field: factId, message: cause.message })
   }
 }
 
@@ -142,7 +144,7 @@ async function derivedFacts(work: Work, pack: CurrentPack, ledger: string, id: s
   )
   const row = world.byId.get(ledger)?.get(id)
   if (!row) return {}
-  const values = plans.map((plan) => [plan, readFact(row, plan, world)] as const)
+  const values = plans.map((plan) => [plan, readSafely(row, plan, world)] as const)
   return Object.fromEntries(
     values.filter(([, value]) => value !== UNKNOWN).map(([plan, value]) => [plan.id, toJson(plan.fact, value)]),
   )
