@@ -1,7 +1,7 @@
 import { checkFiles } from '../packs/check-files.ts'
 import { BASE, listCities } from '../packs/load-files.ts'
+import type { Command } from './command.ts'
 import { withKnownCity } from './known-city.ts'
-import type { Command } from './main.ts'
 
 /** `luodi check`: every problem of one city's pack, or of all packs and the base. */
 export const check: Command = async ({ configFolder, city }) => {

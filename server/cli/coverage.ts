@@ -2,9 +2,9 @@ import type { Proof } from '../../engine/check-cases.ts'
 import type { Pack } from '../../engine/pack.ts'
 import { checkFiles } from '../packs/check-files.ts'
 import { cityOf } from './arguments.ts'
+import type { Command } from './command.ts'
 import { InputRefused } from './input-refused.ts'
 import { withKnownCity } from './known-city.ts'
-import type { Command } from './main.ts'
 
 type Status = 'proven' | 'implemented' | 'explained' | 'open'
 

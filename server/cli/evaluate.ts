@@ -5,9 +5,9 @@ import { evaluateInput } from '../evaluate/evaluate-input.ts'
 import { loadPack } from '../packs/load-files.ts'
 import { readJson } from '../packs/read-json.ts'
 import { type CommandOptions, cityOf, UsageError } from './arguments.ts'
+import type { Command } from './command.ts'
 import { InputRefused } from './input-refused.ts'
 import { withKnownCity } from './known-city.ts'
-import type { Command } from './main.ts'
 
 /** `luodi evaluate`: decisions with explanations about one subject, or about each of a list. */
 export const evaluate: Command = async (options) => {

@@ -1,7 +1,7 @@
 import { ITEM_KINDS } from '../../engine/merge/items.ts'
 import { placeOf } from '../../engine/place.ts'
 import { cityOf } from './arguments.ts'
-import type { Command } from './main.ts'
+import type { Command } from './command.ts'
 import { readPack } from './read-pack.ts'
 
 /** `luodi explain-pack`: for every item of the merged pack where it came from and where it is written. */

@@ -1,16 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { type CommandOptions, parseArguments, USAGE, UsageError } from './arguments.ts'
+import { parseArguments, USAGE, UsageError } from './arguments.ts'
+import type { Command } from './command.ts'
 import { InputRefused } from './input-refused.ts'
-
-/** What a command gives: JSON for stdout, a line for stderr, and whether something was wrong. */
-export interface CommandResult {
-  output: unknown
-  /** One Chinese line for people, on stderr. */
-  summary?: string
-  failed: boolean
-}
-
-export type Command = (options: CommandOptions) => Promise<CommandResult>
 
 /** Each command is loaded only when asked for, so that `evaluate` starts without ajv and json-rules-engine. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
