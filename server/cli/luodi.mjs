@@ -8,15 +8,18 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const NEEDED = 24
-if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+const besideUs = (path) => fileURLToPath(new URL(path, import.meta.url))
+const node = besideUs('../../node_modules/node/bin/node')
+
+if (!existsSync(besideUs('../../node_modules'))) {
+  process.stderr.write('还没有安装依赖，请先在项目文件夹中运行 npm install。\n')
+  process.exitCode = 2
+} else if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   await import('./main.ts')
+} else if (!existsSync(node)) {
+  process.stderr.write(`需要 Node ${NEEDED}，当前为 ${process.version}。请先在项目文件夹中运行 npm install。\n`)
+  process.exitCode = 2
 } else {
-  const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url))
-  if (!existsSync(node)) {
-    process.stderr.write(`需要 Node ${NEEDED}，当前为 ${process.version}。请先在项目文件夹中运行 npm install。\n`)
-    process.exit(2)
-  }
-  const main = fileURLToPath(new URL('./main.ts', import.meta.url))
-  const { status, signal } = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
-  process.exit(signal ? 1 : (status ?? 1))
+  const { status, signal } = spawnSync(node, [besideUs('./main.ts'), ...process.argv.slice(2)], { stdio: 'inherit' })
+  process.exitCode = signal ? 1 : (status ?? 1)
 }
