@@ -14,9 +14,9 @@ export interface Database {
    * Calls `heard` with the payload of every NOTIFY on `channel`, on this process's one listening connection.
    * After a lost connection it listens again and calls `reconnected`, since notices may have been missed.
    */
-  listen(channel: string, heard: (payload: string) => void, reconnected?: () => void): Promise<void>
+  listen: (channel: string, heard: (payload: string) => void, reconnected?: () => void) => Promise<void>
   /** Ends every connection; statements under way finish first. */
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 export interface DatabaseOptions {
@@ -113,7 +113,7 @@ function listener(url: string, log: Logger) {
   }
 
   return {
-    async listen(channel: string, heard: Ear['heard'], reconnected?: Ear['reconnected']): Promise<void> {
+    listen: async (channel: string, heard: Ear['heard'], reconnected?: Ear['reconnected']): Promise<void> => {
       const list = ears.get(channel)
       if (list) {
         list.push({ heard, reconnected })
@@ -128,7 +128,7 @@ function listener(url: string, log: Logger) {
         await (client as pg.Client | null)?.query(`listen ${pg.escapeIdentifier(channel)}`)
       }
     },
-    async close(): Promise<void> {
+    close: async (): Promise<void> => {
       closed = true
       await client?.end().catch(() => undefined)
     },

@@ -3,6 +3,7 @@ import { asc } from 'drizzle-orm'
 import { roles } from '../db/schema/grants.ts'
 import { uuidParam } from '../http/inputs.ts'
 import { defineRoute, jsonBody, noContent, reply, routes } from '../http/route.ts'
+import { getPerson } from '../people/accounts.ts'
 import { addGrant, endGrant, listGrants } from './grant.ts'
 
 const Role = z
@@ -54,7 +55,9 @@ export const rightsRoutes = routes()
       responses: { 200: reply(z.object({ grants: z.array(Grant) }), '在用的授权') },
     }),
     async (c) => {
-      const rows = await listGrants(c.var.db, c.req.valid('param').id)
+      const { id } = c.req.valid('param')
+      await getPerson(c.var.db, id)
+      const rows = await listGrants(c.var.db, id)
       return c.json({ grants: rows.map((row) => ({ ...row, grantedAt: row.grantedAt.toISOString() })) }, 200)
     },
   )

@@ -37,7 +37,7 @@ export interface Client {
   id: string
   login: string
   token: string
-  call<T = unknown>(method: string, path: string, options?: RequestOptions): Promise<Answer<T>>
+  call: <T = unknown>(method: string, path: string, options?: RequestOptions) => Promise<Answer<T>>
 }
 
 export interface NewClient {
@@ -56,8 +56,8 @@ export interface TestApp {
   /** A request without a session. */
   call: Client['call']
   /** A person with these roles and an open session, put straight into the database. */
-  enter(who: NewClient): Promise<Client>
-  close(): Promise<void>
+  enter: (who: NewClient) => Promise<Client>
+  close: () => Promise<void>
 }
 
 /**
