@@ -1,7 +1,7 @@
 import { checkPack, type Day, type Problem } from '../../engine/index.ts'
 import type { ChangeSetItem } from '../db/schema/change-sets.ts'
 import { AppError } from '../http/errors.ts'
-import { canonicalText, sha256 } from '../packs/canonical.ts'
+import { packText, sha256 } from '../packs/canonical.ts'
 import { type CurrentPack, compileVersion } from '../packs/current-pack.ts'
 import { applyItems, type ItemProblem } from './apply-items.ts'
 
@@ -12,7 +12,7 @@ export type ProposedPack = { pack: CurrentPack; content: string; hash: string }
 export function proposedPack(current: CurrentPack, items: readonly ChangeSetItem[], today: Day): ProposedPack {
   const applied = applyItems(current.pack, items, today)
   if (applied.problems.length > 0) throw itemsInvalid(applied.problems)
-  const content = canonicalText(applied.pack)
+  const content = packText(applied.pack)
   const hash = sha256(content)
   try {
     return { pack: compileVersion({ number: current.number + 1, hash, content }), content, hash }

@@ -18,8 +18,6 @@ import { fieldMessage, missingMessage } from './field-message.ts'
 /** What a filled form comes to: its facts as they are stored, or everything that is wrong with it. */
 export type CheckedFacts = { facts: Record<string, unknown>; errors: FieldError[] }
 
-const CHOSEN = new Set(['enum', 'enums', 'ref', 'refs', 'boolean'])
-
 /**
  * Checks a filled form as a whole and names every field at fault at once. `input` may be keyed by fact id or by the form's
  * field names. References are only checked for their form here; whether they exist is the database's to say.
@@ -48,7 +46,7 @@ export function checkForm(compiled: CompiledPack, form: CompiledForm, input: Rec
     // What nobody entered is not stored, even where the pack says how an empty field counts.
     if (value !== UNKNOWN && entries.has(field) && entries.get(field) !== '') facts[factId] = toJson(fact, value)
   }
-  return { facts, errors: sortedByForm(form, errors) }
+  return { facts, errors: sortedByForm(compiled, form, errors) }
 }
 
 /** Sorts the entries to the form's fields; what belongs to no field is an error, except windows on other ledgers. */
@@ -124,7 +122,7 @@ function addMissing(
     if (!empty) continue
     const { fact, label } = definition
     const unit = fact.unit ?? (fact.type === 'money' && fact.currency !== 'USD' ? moneyUnit : undefined)
-    errors.push(errorOf(definition, missingMessage(label, unit, CHOSEN.has(fact.type))))
+    errors.push(errorOf(definition, missingMessage(label, fact.type, unit)))
   }
 }
 
@@ -138,8 +136,8 @@ function withoutQuotes(message: string, { fact, label }: CompiledField): string 
 }
 
 /** One error per field, the first found, in the order in which the form shows them. */
-function sortedByForm(form: CompiledForm, errors: readonly FieldError[]): FieldError[] {
-  const order = [...form.fields.keys()]
+function sortedByForm(compiled: CompiledPack, form: CompiledForm, errors: readonly FieldError[]): FieldError[] {
+  const order = compiled.pack.forms[form.id]!.sections.flatMap((section) => section.fields)
   const first = new Map<string, FieldError>()
   for (const error of errors) if (!first.has(error.field)) first.set(error.field, error)
   const place = (error: FieldError): number => (order.includes(error.field) ? order.indexOf(error.field) : order.length)

@@ -1,8 +1,11 @@
 import type { ErrorObject } from 'ajv'
 
+const CHOSEN = new Set(['enum', 'enums', 'ref', 'refs', 'date', 'period', 'file'])
+
 /** "请填写总投资（亿元）": names the field and, where it has one, the unit it is usually written in. */
-export function missingMessage(label: string, unit: string | undefined, chooses: boolean): string {
-  return `请${chooses ? '选择' : '填写'}${label}${unit ? `（${unit}）` : ''}`
+export function missingMessage(label: string, type: string, unit: string | undefined): string {
+  if (type === 'boolean') return `请选择“${label}”是或否`
+  return CHOSEN.has(type) ? `请选择${label}` : `请填写${label}${unit ? `（${unit}）` : ''}`
 }
 
 /** The Chinese sentence of what ajv found wrong with one field: its name and the remedy, no technical words. */

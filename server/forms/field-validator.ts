@@ -36,8 +36,13 @@ export function createFieldCompiler(): (schema: FieldSchema) => FieldValidator {
   })
   for (const [name, validate] of Object.entries(FORMATS)) ajv.addFormat(name, { type: 'string', validate })
   ajv.addFormat('money', { type: 'number', validate: (amount: number) => Number.isSafeInteger(amount) })
+  const known = new Set<string>()
   return (schema) => {
-    for (const key of Object.keys(schema)) if (key.startsWith('x-') && !ajv.getKeyword(key)) ajv.addKeyword(key)
+    for (const key of Object.keys(schema)) {
+      if (!key.startsWith('x-') || known.has(key)) continue
+      known.add(key)
+      ajv.addKeyword(key)
+    }
     const validate: ValidateFunction = ajv.compile(schema)
     return (value) => (validate(value) ? null : (validate.errors?.[0] ?? null))
   }

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
 
+/**
+ * A pack as text to store and to hash: no white space, everything in the order of its files, because that is the order in which
+ * choices, columns and outcomes are shown. The same files always give the same text.
+ */
+export function packText(pack: unknown): string {
+  return JSON.stringify(pack)
+}
+
 /** JSON text that depends on the content only: keys sorted by code unit, no white space, absent values dropped. */
 export function canonicalText(value: unknown): string {
   return JSON.stringify(sorted(value))

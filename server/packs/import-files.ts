@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Pack } from '../../engine/index.ts'
 import type { Db } from '../db/connection.ts'
 import { packVersions } from '../db/schema/packs.ts'
-import { canonicalText, sha256 } from './canonical.ts'
+import { packText, sha256 } from './canonical.ts'
 import { latestVersion, storeVersion } from './version-store.ts'
 
 /** The pack merged from config/, and the files it was merged from. */
@@ -15,7 +15,7 @@ export type PackFromFiles = { merged: Pack; base: unknown; city: unknown }
  * Returns the number in force. Throws when the database holds another city's versions.
  */
 export function importPackFiles(db: Db, files: PackFromFiles, log: Logger): Promise<number> {
-  const content = canonicalText(files.merged)
+  const content = packText(files.merged)
   const hash = sha256(content)
   return db.transaction(async (tx) => {
     // Two processes that start together must not both import.
@@ -36,7 +36,7 @@ export function importPackFiles(db: Db, files: PackFromFiles, log: Logger): Prom
       city: files.merged.id,
       content,
       hash,
-      parents: [sha256(canonicalText(files.base)), sha256(canonicalText(files.city))],
+      parents: [sha256(packText(files.base)), sha256(packText(files.city))],
       origin: 'files',
       note: number === 1 ? '首次载入' : '规则包文件有更新',
     })

@@ -9,11 +9,11 @@ export const packVersions = pgTable('pack_versions', {
   /** 1, 2, 3 … without gaps; the primary key makes two concurrent publications of the same number impossible. */
   number: integer().primaryKey(),
   city: text().notNull(),
-  /** The merged pack as canonical JSON text: keys sorted, no white space. */
+  /** The merged pack as JSON text without white space, in the order of its files. */
   content: text().notNull(),
   /** SHA-256 of `content`, hex. */
   hash: text().notNull(),
-  /** SHA-256 of the canonical text of the parents: base and city files, or the version that was changed. */
+  /** SHA-256 of the text of the parents: base and city files, or the version that was changed. */
   parents: text().array().notNull(),
   /** `files`: read from config/ at start; `browser`: a published change set. */
   origin: text().$type<'files' | 'browser'>().notNull(),
