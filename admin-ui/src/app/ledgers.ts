@@ -1,16 +1,15 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { request } from './api.ts'
+import type { InferResponseType } from 'hono/client'
+import { api, read } from './api.ts'
 
-/** GET /ledgers: the ledgers this person may open. */
-export interface LedgerSummary {
-  id: string
-  title: string
-  menu?: string | null
-}
+type LedgerList = InferResponseType<typeof api.ledgers.$get, 200>
+
+/** A ledger this person may open. */
+export type LedgerSummary = LedgerList['ledgers'][number]
 
 export const ledgersQuery = queryOptions({
   queryKey: ['ledgers'],
-  queryFn: ({ signal }) => request<{ ledgers: LedgerSummary[] }>('GET', '/ledgers', undefined, signal),
+  queryFn: () => read<LedgerList>(api.ledgers.$get()),
   staleTime: 60_000,
 })
 

@@ -4,8 +4,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown, Layout } from 'antd'
 import { api } from '../api.ts'
 import { queryClient } from '../query-client.ts'
-import { useMe } from '../session.ts'
+import { type Permission, useMe } from '../session.ts'
 import { UnitSwitch } from './UnitSwitch.tsx'
+
+const SEES_MONEY = new Set<Permission>(['record.read', 'rule.read'])
 
 /** City, product day (in a trial), money unit and account. */
 export function ShellHeader({ wide, onMenu }: { wide: boolean; onMenu: () => void }) {
@@ -33,7 +35,7 @@ export function ShellHeader({ wide, onMenu }: { wide: boolean; onMenu: () => voi
         {wide && <span className="ld-product">项目落地</span>}
         {wide && day}
         <span className="ld-header-space" />
-        <UnitSwitch />
+        {me.permissions.some((permission) => SEES_MONEY.has(permission)) && <UnitSwitch />}
         <Dropdown
           trigger={['click']}
           menu={{

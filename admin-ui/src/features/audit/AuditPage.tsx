@@ -7,7 +7,7 @@ import { PageTitle } from '../../components/PageTitle.tsx'
 import { AUDIT_PAGE, type AuditEntry, useAudit } from './api.ts'
 import type { AuditSearch } from './audit-route.tsx'
 import { EntryDetails } from './EntryDetails.tsx'
-import { EVENT_WORDS, RESULT_WORDS } from './event-words.ts'
+import { EVENT_WORDS, OBJECT_WORDS, RESULT_WORDS } from './event-words.ts'
 import { VerifyButton } from './VerifyButton.tsx'
 
 const route = getRouteApi('/shell/audit')
@@ -23,7 +23,8 @@ const columns: TableColumnsType<AuditEntry> = [
     title: '对象',
     width: 280,
     ellipsis: true,
-    render: (_value, entry) => [entry.objectKind, entry.objectId].filter((part) => part !== null).join(' '),
+    render: (_value, entry) =>
+      [OBJECT_WORDS[entry.objectKind] ?? entry.objectKind, entry.objectId].filter((part) => part !== null).join(' '),
   },
   { key: 'ip', title: '来源地址', width: 130, render: (_value, entry) => entry.ip ?? '--' },
 ]

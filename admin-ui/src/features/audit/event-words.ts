@@ -31,3 +31,15 @@ export const EVENT_WORDS: Record<string, string> = {
 }
 
 export const RESULT_WORDS: Record<string, string> = { done: '完成', refused: '被拒', failed: '失败' }
+
+/** Kinds of objects; others are the ids of ledgers. */
+export const OBJECT_WORDS: Record<string, string> = {
+  person: '账号',
+  unit: '单位',
+  route: '接口',
+  day: '日期',
+  audit: '审计',
+  job: '后台任务',
+  pack: '规则包',
+  'change-set': '变更',
+}

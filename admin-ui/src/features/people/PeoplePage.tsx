@@ -56,7 +56,7 @@ export function PeoplePage() {
           columns={columns}
           dataSource={people.data?.people ?? []}
           loading={{ spinning: people.isFetching, delay: 300 }}
-          scroll={{ x: 980 }}
+          scroll={{ x: 1106 }}
           locale={{ emptyText: people.isFetching ? '正在加载' : '没有符合条件的账号' }}
           pagination={{
             current: page,

@@ -18,13 +18,13 @@ function stateOf(person: Person): string {
 
 export function peopleColumns({ mayManage, mayGrant, onAction, onGrants }: ColumnParts): TableColumnsType<Person> {
   return [
-    { key: 'login', title: '账号', dataIndex: 'login', width: 150, fixed: 'left' },
-    { key: 'name', title: '姓名', dataIndex: 'name', width: 120 },
-    { key: 'unit', title: '单位', width: 140, render: (_value, person) => person.unitName ?? '--' },
+    { key: 'login', title: '账号', dataIndex: 'login', width: 124, fixed: 'left' },
+    { key: 'name', title: '姓名', dataIndex: 'name', width: 136 },
+    { key: 'unit', title: '单位', width: 210, render: (_value, person) => person.unitName ?? '--' },
     {
       key: 'roles',
       title: '角色',
-      width: 220,
+      width: 200,
       render: (_value, person) => (
         <button type="button" className="ld-link" onClick={() => onGrants(person)}>
           {person.roles.length === 0 ? '未授权' : person.roles.map((role) => role.label).join('、')}
@@ -36,7 +36,7 @@ export function peopleColumns({ mayManage, mayGrant, onAction, onGrants }: Colum
     {
       key: 'actions',
       title: '操作',
-      width: 240,
+      width: 200,
       render: (_value, person) => (
         <Space size={4} wrap>
           {mayManage && (

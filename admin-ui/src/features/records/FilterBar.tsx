@@ -47,14 +47,7 @@ export function FilterBar({ view, search, total, onChange, onClear }: FilterBarP
           onChange={(value) => set(`f.${fact.fact}`, value)}
         />
       ))}
-      {(view.decisions ?? []).map((decision) => (
-        <DecisionFilter
-          key={decision.set}
-          decision={decision}
-          value={search[`decision.${decision.set}`]}
-          onChange={(value) => set(`decision.${decision.set}`, value)}
-        />
-      ))}
+      {view.decisions.length > 0 && <DecisionFilter sets={view.decisions} search={search} onChange={onChange} />}
     </>
   )
   return (

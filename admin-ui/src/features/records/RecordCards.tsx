@@ -3,7 +3,8 @@ import { useMoneyUnit } from '../../app/money-unit.tsx'
 import { FactText } from '../../components/FactText.tsx'
 import { PageLoading } from '../../components/PageLoading.tsx'
 import type { LedgerView, RecordPage } from './api.ts'
-import { columnTitle, RowDecisionTag } from './columns.tsx'
+import { columnTitle, FEW_SETS } from './columns.tsx'
+import { RowDecisions, RowDecisionTag } from './RowDecisions.tsx'
 
 /** The list on a phone: one card per record, the same columns as lines. */
 export function RecordCards({ view, page }: { view: LedgerView; page: RecordPage | undefined }) {
@@ -18,13 +19,17 @@ export function RecordCards({ view, page }: { view: LedgerView; page: RecordPage
           <Link to="/records/$ledger/$id" params={{ ledger: view.ledger.id, id: row.id }} className="ld-row-title">
             {row.title}
           </Link>
-          {(view.decisions ?? []).length > 0 && (
+          {view.decisions.length > 0 && (
             <div className="ld-card-tags">
-              {(view.decisions ?? []).map((set) => (
-                <span key={set.set}>
-                  <span className="ld-nothing">{set.title}</span> <RowDecisionTag decision={row.decisions?.[set.set]} />
-                </span>
-              ))}
+              {view.decisions.length > FEW_SETS ? (
+                <RowDecisions sets={view.decisions} decisions={row.decisions} />
+              ) : (
+                view.decisions.map((set) => (
+                  <span key={set.set}>
+                    <span className="ld-nothing">{set.title}</span> <RowDecisionTag decision={row.decisions[set.set]} />
+                  </span>
+                ))
+              )}
             </div>
           )}
           <dl>

@@ -1,28 +1,17 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import type { ledgerView } from '../../../../server/packs/ledger-view.ts'
 import type { ListPage, PageRow, RowDecision } from '../../../../server/records/list-page.ts'
 import type { readRecord } from '../../../../server/records/read-record.ts'
 import { request, withQuery } from '../../app/api.ts'
-import type { FactShape } from '../../components/fact-shape.ts'
 import type { Facts } from '../../form/form-facts.ts'
-import type { LedgerForm } from '../../form/form-schema.ts'
-
-/** A fact as a list shows it. */
-export type FactColumn = FactShape & { fact: string }
-
-export interface DecisionSet {
-  set: string
-  title: string
-  outcomes: { id: string; label: string; color: string }[]
-}
 
 /** GET /ledgers/:ledger */
-export interface LedgerView {
-  ledger: { id: string; title: string; titleFact: string; unitFact?: string; amountFact?: string; statusFact?: string }
-  columns: FactColumn[]
-  filters: FactColumn[]
-  forms: LedgerForm[]
-  decisions?: DecisionSet[]
-}
+export type LedgerView = ReturnType<typeof ledgerView>
+
+/** A fact as a list shows it. */
+export type FactColumn = LedgerView['columns'][number]
+
+export type DecisionSet = LedgerView['decisions'][number]
 
 export type { PageRow as RecordRow, RowDecision }
 

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
-import { DecisionTag } from '../../components/DecisionTag.tsx'
 import { FactText } from '../../components/FactText.tsx'
-import { MissingTag } from '../../components/MissingTag.tsx'
-import type { FactColumn, LedgerView, RecordPage, RecordRow, RowDecision } from './api.ts'
+import type { DecisionSet, FactColumn, LedgerView, RecordPage, RecordRow } from './api.ts'
+import { RowDecisions, RowDecisionTag } from './RowDecisions.tsx'
 
 const WIDTH: Partial<Record<FactColumn['type'], number>> = {
   money: 118,
@@ -21,6 +20,9 @@ const WIDTH: Partial<Record<FactColumn['type'], number>> = {
   text: 160,
 }
 const NUMERIC = new Set<FactColumn['type']>(['money', 'number', 'integer', 'ratio', 'points'])
+/** More sets than this share one column. */
+export const FEW_SETS = 3
+
 const UNSORTABLE = new Set<FactColumn['type']>(['enums', 'refs', 'file'])
 
 /** The header of a column: the unit stands here once, not in every cell. */
@@ -31,15 +33,6 @@ export function columnTitle(column: FactColumn, moneyUnit: string): string {
     return `${column.label}（${column.unit}）`
   }
   return column.label
-}
-
-/** A decision's cell: its light, 缺数据, or nothing where the set does not apply. */
-export function RowDecisionTag({ decision }: { decision: RowDecision | undefined }) {
-  if (decision === undefined || decision.status === 'notApplicable') return <span className="ld-nothing">/</span>
-  if (decision.status === 'undetermined') return <MissingTag />
-  if (decision.status === 'conflict') return <MissingTag label="规则冲突" />
-  if (decision.outcome === null) return <span className="ld-nothing">--</span>
-  return <DecisionTag label={decision.label} color={decision.color} />
 }
 
 /** The columns of a ledger's list: the name first and frozen, then decisions, then the pack's other columns. */
@@ -65,12 +58,7 @@ export function listColumns(
       </Link>
     ),
   }
-  const decisions = (view.decisions ?? []).map((set): TableColumnsType<RecordRow>[number] => ({
-    key: `decision.${set.set}`,
-    title: set.title,
-    width: 124,
-    render: (_value, row) => <RowDecisionTag decision={row.decisions?.[set.set]} />,
-  }))
+  const decisions = decisionColumns(view.decisions)
   const others = view.columns
     .filter((column) => column.fact !== ledger.titleFact)
     .map((column): TableColumnsType<RecordRow>[number] => ({
@@ -84,4 +72,24 @@ export function listColumns(
       render: (_value, row) => <FactText fact={column} value={row.facts[column.fact]} names={names} />,
     }))
   return [first, ...decisions, ...others]
+}
+
+/** A column for each decision set while they are few, otherwise one for all of them. */
+function decisionColumns(sets: DecisionSet[]): TableColumnsType<RecordRow> {
+  if (sets.length > FEW_SETS) {
+    return [
+      {
+        key: 'decisions',
+        title: '判定',
+        width: 250,
+        render: (_value, row) => <RowDecisions sets={sets} decisions={row.decisions} />,
+      },
+    ]
+  }
+  return sets.map((set) => ({
+    key: `decision.${set.set}`,
+    title: set.title,
+    width: 124,
+    render: (_value, row) => <RowDecisionTag decision={row.decisions[set.set]} />,
+  }))
 }

@@ -34,7 +34,7 @@ export function UnitsPage() {
     { key: 'aliases', title: '别名', width: 180, render: (_value, unit) => unit.aliases.join('、') || '--' },
     { key: 'from', title: '起', width: 108, render: (_value, unit) => (unit.from === BEGINNING ? '--' : unit.from) },
     { key: 'to', title: '止', width: 108, render: (_value, unit) => unit.to ?? '--' },
-    { key: 'note', title: '备注', render: (_value, unit) => unit.note ?? '--' },
+    { key: 'note', title: '备注', width: 260, render: (_value, unit) => unit.note ?? '--' },
     {
       key: 'actions',
       title: '操作',
@@ -94,7 +94,7 @@ export function UnitsPage() {
         columns={columns}
         dataSource={tree}
         pagination={false}
-        scroll={{ x: 900 }}
+        scroll={{ x: 1118 }}
         sticky={{ offsetHeader: 48 }}
         expandable={{ defaultExpandAllRows: true }}
         locale={{ emptyText: '没有符合条件的单位' }}
