@@ -22,6 +22,11 @@ export function compileDuty(compiler: Compiler, id: string, duty: Duty): DutyPla
   const fault = schedule.rrule === undefined ? null : recurrenceFault(schedule.rrule)
   if (fault) report(compiler, inside(scope, 'schedule', 'rrule'), 'rrule_invalid', fault)
   checkParameter(compiler, inside(scope, 'schedule', 'within'), schedule.within)
+  checkParameter(compiler, inside(scope, 'schedule', 'every'), schedule.every)
+  checkParameter(compiler, inside(scope, 'schedule', 'opens'), schedule.opens)
+  for (const [index, days] of (duty.remindBefore ?? []).entries())
+    checkParameter(compiler, inside(scope, 'remindBefore', index), days)
+  checkParameter(compiler, inside(scope, 'graceUntil'), duty.graceUntil)
   checkParameter(compiler, inside(scope, 'metBy', 'atLeast'), metBy?.atLeast)
   const units = { ...scope, kind: 'unit' }
   const plan: DutyPlan = {
@@ -32,6 +37,8 @@ export function compileDuty(compiler: Compiler, id: string, duty: Duty): DutyPla
     applies: duty.appliesWhen ? compiler.condition(inside(scope, 'appliesWhen'), duty.appliesWhen) : null,
     after:
       schedule.after === undefined ? null : compiler.expression(inside(scope, 'schedule', 'after'), schedule.after),
+    until:
+      schedule.until === undefined ? null : compiler.expression(inside(scope, 'schedule', 'until'), schedule.until),
     proofWhere: metBy?.where
       ? compiler.condition({ ...inside(scope, 'metBy', 'where'), kind: metBy.ledger, outer: scope.kind }, metBy.where)
       : null,

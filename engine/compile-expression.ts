@@ -6,6 +6,7 @@ import { dateOperations } from './expression-dates.ts'
 import { peerOperations } from './expression-peers.ts'
 import type { Operation } from './expression-plan.ts'
 import { recordOperations } from './expression-records.ts'
+import { scoreOperations } from './expression-scores.ts'
 import type { ExpressionPlan } from './plan.ts'
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -13,6 +14,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...dateOperations,
   ...choiceOperations,
   ...peerOperations,
+  ...scoreOperations,
 }
 
 /** Operations that have a second meaning over the records of a ledger (`min` of numbers, `min` over records). */

@@ -6,6 +6,7 @@ import { compileDerivation } from './compile-derivation.ts'
 import { compileDuty } from './compile-duty.ts'
 import { compileExpression } from './compile-expression.ts'
 import { compileParameters } from './compile-parameters.ts'
+import { compileScorecard } from './compile-scorecard.ts'
 import { compileSubjects } from './compile-subjects.ts'
 import type { DutyPlan } from './duty-plan.ts'
 import { findCycle, readsOf } from './graph.ts'
@@ -13,6 +14,7 @@ import type { Pack } from './pack.ts'
 import { placeOf } from './place.ts'
 import type { CompiledPack, DecisionPlan } from './plan.ts'
 import type { Problem } from './problem.ts'
+import type { ScorecardPlan } from './scorecard-plan.ts'
 
 /** What compiling a pack gives: functions to evaluate with, or every problem at once. */
 export interface Compilation {
@@ -46,7 +48,13 @@ export function compilePack(pack: Pack): Compilation {
     const plan = compileDuty(compiler, id, duty)
     if (plan) duties.set(id, plan)
   }
-  const cycle = problems.length === 0 ? findCycle(compiler.subjects, decisions) : null
+  const scorecards = new Map<string, ScorecardPlan>()
+  for (const [id, file] of Object.entries(pack.scorecards)) {
+    const plan = compileScorecard(compiler, file)
+    if (plan) scorecards.set(id, plan)
+  }
+  const parts: Parts = { decisions, duties, scorecards }
+  const cycle = problems.length === 0 ? findCycle(compiler.subjects, parts) : null
   if (cycle) {
     const scope: Scope = { kind: '', outer: null, item: cycle[0]!, pointer: '' }
     problems.push({
@@ -58,23 +66,26 @@ export function compilePack(pack: Pack): Compilation {
   }
   return problems.length > 0
     ? { pack: null, problems: problems.map((problem) => placed(pack, problem)) }
-    : { pack: assemble(compiler, decisions, duties), problems: [] }
+    : { pack: assemble(compiler, parts), problems: [] }
 }
 
 function placed(pack: Pack, { code, item, pointer, message }: CompileProblem): Problem {
   return { code, message, ...placeOf(pack, item, pointer) }
 }
 
-function assemble(
-  compiler: Compiler,
-  decisions: Map<string, DecisionPlan>,
-  duties: Map<string, DutyPlan>,
-): CompiledPack {
+interface Parts {
+  decisions: Map<string, DecisionPlan>
+  duties: Map<string, DutyPlan>
+  scorecards: Map<string, ScorecardPlan>
+}
+
+function assemble(compiler: Compiler, parts: Parts): CompiledPack {
+  const { decisions } = parts
   const decisionsOf = new Map<string, DecisionPlan[]>()
   for (const plan of decisions.values()) {
     const list = decisionsOf.get(plan.file.subject) ?? []
     decisionsOf.set(plan.file.subject, [...list, plan])
   }
   const { pack, calendar, subjects, parameters } = compiler
-  return { pack, calendar, subjects, parameters, decisions, decisionsOf, duties, reads: readsOf(subjects, decisions) }
+  return { pack, calendar, subjects, parameters, ...parts, decisionsOf, reads: readsOf(subjects, parts) }
 }

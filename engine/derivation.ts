@@ -3,6 +3,8 @@ import { traceCondition } from './explain.ts'
 import { matchingRecords } from './expression-records.ts'
 import type { ExpressionPlan, FactPlan, Operand, RecordsPlan, Row, Source, World } from './plan.ts'
 import { readFact } from './read-fact.ts'
+import { scoresOf } from './score.ts'
+import { type ItemJson, itemToJson } from './score-json.ts'
 import { type JsonValue, toJson } from './values.ts'
 
 /** Where a value comes from, down to what was filled in. */
@@ -19,6 +21,7 @@ export type Derivation =
     }
   | { kind: 'today' | 'period' | 'constant' | 'frozen'; value: JsonValue }
   | { kind: 'outcome'; set: string; value: JsonValue }
+  | { kind: 'score'; scorecard: string; value: JsonValue; items: ItemJson[] }
   | {
       kind: 'operation'
       operation: string
@@ -98,6 +101,15 @@ function ofSource(
     }
     case 'outcome':
       return { kind: 'outcome', set: source.id, value }
+    case 'score': {
+      const card = world.compiled.scorecards.get(source.id)
+      return {
+        kind: 'score',
+        scorecard: source.id,
+        value,
+        items: card ? (scoresOf(world, card).get(row.id)?.items ?? []).map(itemToJson) : [],
+      }
+    }
     case 'peers':
       return {
         kind: 'operation',

@@ -28,6 +28,7 @@ const facts = Object.fromEntries([
   fact('project.name', 'text'),
   fact('project.unit', 'ref', { refers: 'unit' }),
   fact('project.registeredOn', 'date', { empty: 'none' }),
+  fact('project.closedOn', 'date', { empty: 'none' }),
   fact('dispatch.heldOn', 'date'),
   fact('dispatch.projects', 'refs', { refers: 'project' }),
 ])
@@ -43,6 +44,7 @@ function due(
     ledgers: { project: ledgerOf('project'), dispatch: ledgerOf('dispatch', 'dispatch.heldOn') },
     facts,
     parameters: {
+      week: { label: '一周', type: 'integer', unit: '天', values: [{ from: '2018-01-01', value: 7, clause: 'C-1' }] },
       five: {
         label: '五日',
         type: 'integer',
@@ -116,6 +118,38 @@ describe('a duty falls due', () => {
     }
     expect(due(slip, '2018-05-01', '2018-05-31', '2018-03-27', records)).toMatchObject([
       { holder: { id: 'u1' }, about: { id: 'p1' }, due: '2018-05-07' },
+    ])
+  })
+})
+
+describe('a series', () => {
+  it('falls due every so many working days until its record is closed', () => {
+    const progress: Omit<Duty, 'title' | 'clause'> = {
+      holder: { fact: 'project.unit' },
+      about: { ledger: 'project' },
+      schedule: { after: 'project.registeredOn', every: 'parameter:five', in: 'workdays', until: 'project.closedOn' },
+    }
+    const open = { id: 'p1', facts: { 'project.unit': 'u1', 'project.registeredOn': '2018-04-27' } }
+    const closed = { id: 'p2', facts: { ...open.facts, 'project.closedOn': '2018-05-14' } }
+    expect(due(progress, '2018-05-01', '2018-05-31', '2018-03-27', { project: [open] }).map((one) => one.due)).toEqual([
+      '2018-05-07',
+      '2018-05-14',
+      '2018-05-21',
+      '2018-05-28',
+    ])
+    expect(
+      due(progress, '2018-05-01', '2018-05-31', '2018-03-27', { project: [closed] }).map((one) => one.due),
+    ).toEqual(['2018-05-07', '2018-05-14'])
+  })
+
+  it('opens a window before its day and reminds before it', () => {
+    const inspection: Omit<Duty, 'title' | 'clause'> = {
+      holder: { units: ['u1'] },
+      remindBefore: ['parameter:five'],
+      schedule: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=-1', per: 'month', shift: 'none', opens: 'parameter:week' },
+    }
+    expect(due(inspection, '2020-05-01', '2020-05-31', '2020-04-30')).toMatchObject([
+      { due: '2020-05-31', opens: '2020-05-25', reminders: ['2020-05-26'] },
     ])
   })
 })

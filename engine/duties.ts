@@ -22,6 +22,9 @@ export interface DutyInstance {
   /** The day the document gives, and the day after rest days were taken into account. */
   nominal: Day
   due: Day
+  /** The first day on which it may be done, where the document sets a window. */
+  opens: Day | null
+  reminders: Day[]
   at: string | null
   form: string | null
   assumed: boolean
@@ -69,12 +72,27 @@ function nominalDays(world: World, plan: DutyPlan, subject: Row | null, from: Da
     return recurrenceDays(schedule.rrule, schedule.from ?? world.compiled.pack.file.effectiveFrom, from, to)
   const event = subject && plan.after ? plan.after.get(subject, world, null) : null
   if (typeof event !== 'string') return []
-  const day = afterEvent(world, plan, event)
-  return day >= from && day <= to ? [day] : []
+  const first = afterEvent(world, plan, event, schedule.every ?? schedule.within)
+  if (schedule.every === undefined) return first >= from && first <= to ? [first] : []
+  return seriesDays(world, plan, first, subject, to).filter((day) => day >= from)
 }
 
-function afterEvent(world: World, plan: DutyPlan, event: Day): Day {
-  const { within, in: unit = 'days' } = plan.duty.schedule
+/** A series that hangs on a record: every so many days until the record is closed. */
+function seriesDays(world: World, plan: DutyPlan, first: Day, subject: Row | null, to: Day): Day[] {
+  const until = subject && plan.until ? plan.until.get(subject, world, null) : null
+  const last = typeof until === 'string' && until < to ? until : to
+  const days: Day[] = []
+  for (let day = first; day <= last; ) {
+    days.push(day)
+    const next = afterEvent(world, plan, day, plan.duty.schedule.every)
+    if (next <= day) break
+    day = next
+  }
+  return days
+}
+
+function afterEvent(world: World, plan: DutyPlan, event: Day, within: string | undefined): Day {
+  const { in: unit = 'days' } = plan.duty.schedule
   if (within === undefined) return event
   const length = numberOn(world, within, event)
   if (unit === 'workdays') return world.compiled.calendar.addWorkdays(event, length)
@@ -83,8 +101,8 @@ function afterEvent(world: World, plan: DutyPlan, event: Day): Day {
 
 /** After rest days; null for a `previous` that would leave its own period: a week without a working day owes nothing. */
 function dueDay(calendar: Calendar, plan: DutyPlan, nominal: Day): Day | null {
-  const { shift = 'next', per, within, in: unit } = plan.duty.schedule
-  if (shift === 'none' || (within !== undefined && unit === 'workdays')) return nominal
+  const { shift = 'next', per, after, in: unit } = plan.duty.schedule
+  if (shift === 'none' || (after !== undefined && unit === 'workdays')) return nominal
   if (shift === 'next') return calendar.rollNext(nominal)
   const due = calendar.rollPrevious(nominal)
   return per && due < periodStart(periodOf(nominal, per as Per)) ? null : due
@@ -158,13 +176,19 @@ function instanceOf(
     period,
     nominal,
     due,
+    opens: duty.schedule.opens ? addDays(due, 1 - numberOn(world, duty.schedule.opens, due)) : null,
+    reminders: (duty.remindBefore ?? []).map((days) => addDays(due, -numberOn(world, days, due))),
     at: duty.schedule.at ?? null,
     form: duty.form ?? null,
     assumed: duty.assumed === true,
-    status: met ? 'met' : world.on > due ? 'late' : 'open',
+    status: met ? 'met' : world.on > lastDay(world, plan, due) ? 'late' : 'open',
     metBy: metBy && { ledger: metBy.ledger, ids: metBy.ids },
   }
 }
+
+/** A grace period keeps a duty from being late, not from being due. */
+const lastDay = (world: World, { duty }: DutyPlan, due: Day): Day =>
+  duty.graceUntil ? addDays(due, numberOn(world, duty.graceUntil, due)) : due
 
 function reportedPeriod(plan: DutyPlan, nominal: Day): string | null {
   const { per, period = 'current' } = plan.duty.schedule

@@ -13,6 +13,8 @@ export interface DutyPlan {
   applies: ConditionPlan | null
   /** The event day, of the record it hangs on. */
   after: ExpressionPlan | null
+  /** The day on which a series ends. */
+  until: ExpressionPlan | null
   proofWhere: ConditionPlan | null
   /** The references from a proving record to what the duty hangs on. */
   proofHops: string[]

@@ -8,6 +8,7 @@ import type {
   Source,
   SubjectPlan,
 } from './plan.ts'
+import type { ScorecardPlan, ScoreItemPlan } from './scorecard-plan.ts'
 
 /** What one node reads directly. Nodes are `facts/<id>` and `decisions/<id>`. */
 interface Direct {
@@ -17,11 +18,14 @@ interface Direct {
 }
 
 type Subjects = ReadonlyMap<string, SubjectPlan>
-type Decisions = ReadonlyMap<string, DecisionPlan>
+interface Parts {
+  decisions: ReadonlyMap<string, DecisionPlan>
+  scorecards: ReadonlyMap<string, ScorecardPlan>
+}
 
 const empty = (): Direct => ({ nodes: new Set(), parameters: new Set(), records: new Map() })
 
-function directReads(subjects: Subjects, decisions: Decisions): Map<string, Direct> {
+function directReads(subjects: Subjects, parts: Parts): Map<string, Direct> {
   const graph = new Map<string, Direct>()
   for (const subject of subjects.values()) {
     for (const plan of subject.facts) {
@@ -30,17 +34,38 @@ function directReads(subjects: Subjects, decisions: Decisions): Map<string, Dire
       graph.set(`facts/${plan.id}`, direct)
     }
   }
-  for (const plan of decisions.values()) {
+  for (const plan of parts.decisions.values()) {
     const direct = empty()
     if (plan.applies) addCondition(direct, plan.applies)
     for (const rule of plan.rules) addCondition(direct, rule.condition)
     graph.set(`decisions/${plan.file.id}`, direct)
   }
+  for (const plan of parts.scorecards.values()) addScorecard(graph, plan)
   return graph
+}
+
+/** Grades stand apart from scores: their conditions look at the score and the rank. */
+function addScorecard(graph: Map<string, Direct>, plan: ScorecardPlan): void {
+  const scores = empty()
+  if (plan.applies) addCondition(scores, plan.applies)
+  const addItems = (items: readonly ScoreItemPlan[]): void => {
+    for (const item of items) {
+      if (item.applies) addCondition(scores, item.applies)
+      if (item.points) addExpression(scores, item.points)
+      addItems(item.items)
+    }
+  }
+  addItems(plan.items)
+  if (plan.file.rankWithin) scores.nodes.add(`facts/${plan.file.rankWithin}`)
+  graph.set(`scorecards/${plan.file.id}`, scores)
+  const grades = empty()
+  for (const grade of plan.grades) if (grade.when) addCondition(grades, grade.when)
+  graph.set(`grades/${plan.file.id}`, grades)
 }
 
 function addSource(direct: Direct, source: Source): void {
   if (source.kind === 'parameter') direct.parameters.add(source.id)
+  else if (source.kind === 'score') direct.nodes.add(`${source.as === 'grade' ? 'grades' : 'scorecards'}/${source.id}`)
   else if (source.kind === 'outcome') direct.nodes.add(`decisions/${source.id}`)
   else if (source.kind === 'peers') {
     direct.nodes.add(`facts/${source.id}`)
@@ -76,8 +101,8 @@ function addExpression(direct: Direct, plan: ExpressionPlan): void {
 }
 
 /** The first circle among facts and decisions, with its first node repeated at the end; null when there is none. */
-export function findCycle(subjects: Subjects, decisions: Decisions): string[] | null {
-  const graph = directReads(subjects, decisions)
+export function findCycle(subjects: Subjects, parts: Parts): string[] | null {
+  const graph = directReads(subjects, parts)
   const done = new Set<string>()
   const trail: string[] = []
   const visit = (node: string): string[] | null => {
@@ -101,8 +126,8 @@ export function findCycle(subjects: Subjects, decisions: Decisions): string[] | 
 }
 
 /** For every fact and decision, all it reads through what it is derived from. Call only on a graph without circles. */
-export function readsOf(subjects: Subjects, decisions: Decisions): Map<string, Reads> {
-  const graph = directReads(subjects, decisions)
+export function readsOf(subjects: Subjects, parts: Parts): Map<string, Reads> {
+  const graph = directReads(subjects, parts)
   const known = new Map<string, Reads>()
   const collect = (node: string): Reads => {
     const before = known.get(node)
@@ -114,7 +139,8 @@ export function readsOf(subjects: Subjects, decisions: Decisions): Map<string, R
     const records = new Map(direct.records)
     for (const next of direct.nodes) {
       const [kind, id] = [next.slice(0, next.indexOf('/')), next.slice(next.indexOf('/') + 1)]
-      ;(kind === 'facts' ? facts : decided).add(id)
+      if (kind === 'facts') facts.add(id)
+      else if (kind === 'decisions') decided.add(id)
       const reads = collect(next)
       for (const one of reads.parameters) parameters.add(one)
       for (const one of reads.facts) facts.add(one)

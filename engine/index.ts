@@ -1,4 +1,5 @@
 /** The one door to the engine: pure functions over packs and facts. */
+export { type Assessment, assess, type Exemption, type MetricValue, type Proposal, type ScoreResult } from './assess.ts'
 export { decideColumns, type SetColumn, STATUSES } from './bulk.ts'
 export { type Calendar, CalendarYearMissing, createCalendar } from './calendar.ts'
 export { checkPack } from './check.ts'
@@ -35,6 +36,7 @@ export type { Problem } from './problem.ts'
 export { readFact } from './read-fact.ts'
 export { isRefusal, type Refusal } from './refusal.ts'
 export { type CaseResult, runCase } from './run-case.ts'
+export type { ScoreEntry } from './scorecard-plan.ts'
 export { formatValue, type ValueFormat } from './value-text.ts'
 export { type JsonValue, parseValue, toJson, type Value as FactValue } from './values.ts'
 export { createWorld, type WorldInput, type WorldRecord } from './world.ts'

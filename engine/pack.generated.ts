@@ -484,6 +484,25 @@ export type ExprOperation =
          * 周期：按周、月、季、半年或年。
          */
         per: Per
+        /**
+         * 缺期：没有结果的一期：skip 跳过，break 中断；不写为中断。
+         */
+        gaps?: 'skip' | 'break'
+      }
+    }
+  | {
+      /**
+       * 评分结果：评分表给本对象的得分、名次或等次。
+       */
+      scored: {
+        /**
+         * 评分表：评分表编号。
+         */
+        card: Id
+        /**
+         * 取什么：score 得分，rank 名次，rankFromBottom 倒数名次，ranked 参评数，grade 等次。
+         */
+        as: 'score' | 'rank' | 'rankFromBottom' | 'ranked' | 'grade'
       }
     }
 /**
@@ -1021,6 +1040,10 @@ export interface Outcome {
   data?: {
     [k: string]: unknown
   }
+  /**
+   * 提出：得出该结论时向人提出的红黄牌或处置建议，经人确认才生效。
+   */
+  proposes?: Proposes
 }
 /**
  * 规则：一条 json-rules-engine 规则，另加编号、名称、条款和日期。
@@ -1090,6 +1113,31 @@ export interface Otherwise {
    * 条款：依据条款的编号，须在 clauses.json 中。
    */
   clause?: Id
+}
+/**
+ * 处置建议：提出哪种牌或处置、由谁确认、多久答复。
+ */
+export interface Proposes {
+  /**
+   * 种类：处置台账“种类”一项的编码，如 黄牌、红牌、约谈。
+   */
+  kind: Id
+  /**
+   * 确认角色：由哪些角色确认。
+   */
+  confirmBy?: Id[]
+  /**
+   * 答复期限：自发出通知起答复期限的参数，如 parameter:card-reply。
+   */
+  replyWithin?: string
+  /**
+   * 期限单位：days 自然日，workdays 工作日，months 月。
+   */
+  in?: 'days' | 'workdays' | 'months'
+  /**
+   * 不重复提出：为 true 时，同一对象已有未解除的同种处置就不再提出。
+   */
+  once?: boolean
 }
 /**
  * 演示数据：试用时的一小批可信数据。
@@ -1204,6 +1252,10 @@ export interface Duty {
    * 待办说明：尚未完成的地方及原因；luodi check 会列出来。
    */
   $todo?: string
+  /**
+   * 零报告：为 true 时没有内容也须报送“无”。
+   */
+  nilReport?: boolean
 }
 /**
  * 责任方：单位、单位种类、角色，或记录上的单位事实。
@@ -1291,6 +1343,18 @@ export interface DutySchedule {
    * 截止日期：到哪天为止（含当天）。
    */
   to?: DayText | null
+  /**
+   * 每隔：自事件起每隔多少（单位见 in）到期一次的参数，直到 until 所指日期。
+   */
+  every?: string
+  /**
+   * 直到：系列事项的结束日期的计算式；为空时一直继续。
+   */
+  until?: Expr
+  /**
+   * 提前开放：到期日（含）往前多少天开始办理的参数，如每月最后一周为 7。
+   */
+  opens?: string
 }
 /**
  * 完成标准：在该周期内有足够的记录符合条件。
@@ -2115,6 +2179,10 @@ export interface ScorecardFile {
    * 待办说明：尚未完成的地方及原因；luodi check 会列出来。
    */
   $todo?: string
+  /**
+   * 小数位数：总分显示几位小数；只在最后舍入一次，排名按未舍入的分数。
+   */
+  decimals?: number
 }
 /**
  * 评分项：一项得分。

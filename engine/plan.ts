@@ -5,6 +5,8 @@ import type { DutyPlan } from './duty-plan.ts'
 import type { OperatorShape } from './operators.ts'
 import type { DecisionFile, Fact, Rule } from './pack.generated.ts'
 import type { Pack } from './pack.ts'
+import type { Score } from './score.ts'
+import type { ScorecardPlan, ScoreEntry } from './scorecard-plan.ts'
 import type { Truth } from './truth.ts'
 import type { Value } from './values.ts'
 
@@ -51,6 +53,8 @@ export type Source =
   | { kind: 'today' }
   | { kind: 'period' }
   | { kind: 'constant'; value: Value }
+  /** What a scorecard gave the same subject. */
+  | { kind: 'score'; id: string; as: string }
   /** What a decision set concluded about the same subject. */
   | { kind: 'outcome'; id: string }
   /** A fact of another subject, reached through a reference. */
@@ -136,6 +140,7 @@ export interface CompiledPack {
   /** Decision sets by kind of subject, in an order in which each comes after what it reads. */
   decisionsOf: ReadonlyMap<string, DecisionPlan[]>
   duties: ReadonlyMap<string, DutyPlan>
+  scorecards: ReadonlyMap<string, ScorecardPlan>
   /** Keyed `facts/<id>` and `decisions/<id>`. */
   reads: ReadonlyMap<string, Reads>
 }
@@ -163,4 +168,8 @@ export interface World {
   /** By parameter slot: the value in force on the day. */
   parameters: Value[]
   rulesInForce: Map<string, RulePlan[]>
+  /** Points given by people. */
+  entries: readonly ScoreEntry[]
+  /** By scorecard, once scored. */
+  scores: Map<string, ReadonlyMap<string, Score>>
 }

@@ -1,6 +1,7 @@
 import type { Day } from './day.ts'
 import { NONE } from './nothing.ts'
 import type { CompiledPack, Frozen, Row, SubjectPlan, World } from './plan.ts'
+import type { ScoreEntry } from './scorecard-plan.ts'
 import type { Value } from './values.ts'
 
 /** A record as it is given to the engine: facts by id, already typed (see `parseFacts`). */
@@ -15,6 +16,8 @@ export interface WorldInput {
   units?: readonly WorldRecord[]
   groups?: readonly WorldRecord[]
   results?: readonly Frozen[]
+  /** Points given by people on scorecards. */
+  entries?: readonly ScoreEntry[]
   /** The period that periodic facts are about, such as `2020-06`. */
   period?: string
 }
@@ -46,6 +49,8 @@ export function createWorld(compiled: CompiledPack, input: WorldInput, on: Day):
     frozen: Map.groupBy(input.results ?? [], (result) => `${result.subject} ${result.id} ${result.fact}`),
     parameters: parametersOn(compiled, on),
     rulesInForce: new Map(),
+    entries: input.entries ?? [],
+    scores: new Map(),
   }
 }
 
