@@ -45,10 +45,15 @@ const Void = z.strictObject({ version, reason: z.string().trim().min(2, '请填�
 const Saved = z.object({ id: z.string(), version: z.int() }).openapi('SavedRecord')
 const Anything = z.record(z.string(), z.unknown())
 
-const ListQuery = z.looseObject({
+const listing = {
   ...paging,
   q: z.string().trim().max(100, '搜索词最多 100 个字').optional(),
   sort: z.string().max(201).optional(),
+}
+/** Besides these, `f.<fact>` and `decision.<set>`, whose names only the pack knows. */
+const ListQuery = z.looseObject(listing).superRefine((query, context) => {
+  const keys = Object.keys(query).filter((key) => !(key in listing) && !/^(f|decision)\../.test(key))
+  if (keys.length > 0) context.addIssue({ code: 'unrecognized_keys', keys, input: query })
 })
 
 /** With what a request about records works. */
