@@ -11,16 +11,15 @@ import {
 } from './column.ts'
 import { compare as compareExact, makeExact } from './exact.ts'
 import type { ConditionPlan, Operand, Row, World } from './plan.ts'
-import { both, either, INAPPLICABLE, NO, negate, type Truth, UNDETERMINED, YES } from './truth.ts'
+import { both, either, INAPPLICABLE, NO, negate, TRUTHS, type Truth, UNDETERMINED, YES } from './truth.ts'
 
 type Comparison = Extract<ConditionPlan, { kind: 'compare' }>
 
-const ALL_TRUTHS: readonly Truth[] = [NO, YES, UNDETERMINED, INAPPLICABLE]
 const table = (combine: (a: Truth, b: Truth) => Truth): Uint8Array =>
-  Uint8Array.from(ALL_TRUTHS.flatMap((a) => ALL_TRUTHS.map((b) => combine(a, b))))
+  Uint8Array.from(TRUTHS.flatMap((a) => TRUTHS.map((b) => combine(a, b))))
 const BOTH = table(both)
 const EITHER = table(either)
-const NEGATED = Uint8Array.from(ALL_TRUTHS.map(negate))
+const NEGATED = Uint8Array.from(TRUTHS.map(negate))
 
 /** Answers conditions for every row of a kind at once, one condition over all rows at a time. */
 export class BulkConditions {
@@ -63,7 +62,7 @@ export class BulkConditions {
     for (const part of rest) {
       const next = this.answers(part)
       for (let index = 0; index < answers.length; index += 1)
-        answers[index] = combined[answers[index]! * 4 + next[index]!]!
+        answers[index] = combined[answers[index]! * TRUTHS.length + next[index]!]!
     }
     return answers
   }

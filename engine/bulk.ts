@@ -2,7 +2,7 @@ import { BulkConditions } from './bulk-condition.ts'
 import type { DecisionStatus } from './decision.ts'
 import type { DecisionPlan, World } from './plan.ts'
 import { rulesOnDay } from './rules-on-day.ts'
-import { UNDETERMINED, YES } from './truth.ts'
+import { mayBecomeYes, type Truth, YES } from './truth.ts'
 
 export const STATUSES: readonly DecisionStatus[] = ['none', 'decided', 'undetermined', 'conflict', 'notApplicable']
 const [NONE_FIRED, DECIDED, OPEN, CONFLICT, INAPPLICABLE] = [0, 1, 2, 3, 4]
@@ -52,7 +52,7 @@ function decideColumn(world: World, plan: DecisionPlan, conditions: BulkConditio
   const applies = plan.applies ? conditions.answers(plan.applies) : null
   for (let index = 0; index < size; index += 1) {
     if (applies && applies[index] !== YES) {
-      column.status[index] = applies[index] === UNDETERMINED ? OPEN : INAPPLICABLE
+      column.status[index] = mayBecomeYes(applies[index] as Truth) ? OPEN : INAPPLICABLE
       column.outcomes[index] = 0
     } else if (otherwise && column.status[index] === NONE_FIRED) {
       column.status[index] = DECIDED
@@ -74,7 +74,7 @@ function decideFirst({ status, outcomes }: SetColumn, rules: readonly RuleColumn
       if (status[index] === NONE_FIRED && answer === YES) {
         status[index] = DECIDED
         outcomes[index] = bit
-      } else if (status[index] === NONE_FIRED && answer === UNDETERMINED) status[index] = OPEN
+      } else if (status[index] === NONE_FIRED && mayBecomeYes(answer as Truth)) status[index] = OPEN
     }
   }
 }
@@ -90,7 +90,7 @@ function decideEvery(
       if (answers[index] === YES) {
         fired[index] = fired[index]! + 1
         outcomes[index] = outcomes[index]! | bit
-      } else if (answers[index] === UNDETERMINED) status[index] = OPEN
+      } else if (mayBecomeYes(answers[index] as Truth)) status[index] = OPEN
     }
   }
   for (let index = 0; index < status.length; index += 1) {

@@ -5,7 +5,7 @@ import { missingOf } from './missing.ts'
 import { nextPeriod, periodEnd, periodOf, periodStart } from './period.ts'
 import type { DecisionPlan, Row, RulePlan, World } from './plan.ts'
 import { rulesOnDay } from './rules-on-day.ts'
-import { type Truth, UNDETERMINED, YES } from './truth.ts'
+import { mayBecomeYes, type Truth, YES } from './truth.ts'
 
 interface Finding {
   status: DecisionStatus
@@ -37,18 +37,14 @@ export function decideWithReasons(world: World, row: Row, setId: string): Decisi
 
 function conclude(world: World, row: Row, set: DecisionPlan): Decision {
   const applies: Truth = set.applies ? set.applies.test(row, world, null) : YES
-  if (applies === UNDETERMINED)
-    return decisionOf(
-      world,
-      row,
-      set,
-      { status: 'undetermined', fired: [], open: rulesOnDay(world, set), certain: false },
-      applies,
-    )
-  if (applies !== YES)
-    return decisionOf(world, row, set, { status: 'notApplicable', fired: [], open: [], certain: false }, applies)
+  const isOpen = mayBecomeYes(applies)
+  if (applies !== YES && !isOpen)
+    return decisionOf(world, row, set, { status: 'notApplicable', fired: [], open: [], certain: false }, false)
   const finding = set.file.policy === 'first' ? findFirst(world, row, set) : findAll(world, row, set)
-  return decisionOf(world, row, set, finding, applies)
+  if (!isOpen) return decisionOf(world, row, set, finding, false)
+  // What the rules say stays possible; whether the set concerns the subject at all is what is missing.
+  const { fired, open, certain } = finding
+  return decisionOf(world, row, set, { status: 'undetermined', fired: [], open: [...fired, ...open], certain }, true)
 }
 
 /** The highest fired rule wins, unless one above it might still fire. */
@@ -56,7 +52,7 @@ function findFirst(world: World, row: Row, set: DecisionPlan): Finding {
   const open: RulePlan[] = []
   for (const plan of rulesOnDay(world, set)) {
     const truth = plan.test(row, world, null)
-    if (truth === UNDETERMINED) open.push(plan)
+    if (mayBecomeYes(truth)) open.push(plan)
     if (truth !== YES) continue
     const decided = open.length === 0
     return {
@@ -75,7 +71,7 @@ function findAll(world: World, row: Row, set: DecisionPlan): Finding {
   for (const plan of rulesOnDay(world, set)) {
     const truth = plan.test(row, world, null)
     if (truth === YES) fired.push(plan)
-    else if (truth === UNDETERMINED) open.push(plan)
+    else if (mayBecomeYes(truth)) open.push(plan)
   }
   if (set.file.policy === 'collect') {
     const status = open.length > 0 ? 'undetermined' : fired.length > 0 ? 'decided' : 'none'
@@ -87,7 +83,7 @@ function findAll(world: World, row: Row, set: DecisionPlan): Finding {
   return { status: fired.length === 1 ? 'decided' : 'none', fired, open, certain: fired.length > 0 }
 }
 
-function decisionOf(world: World, row: Row, set: DecisionPlan, finding: Finding, applies: Truth): Decision {
+function decisionOf(world: World, row: Row, set: DecisionPlan, finding: Finding, appliesIsOpen: boolean): Decision {
   const { file } = set
   const byOtherwise = finding.status === 'none' && file.otherwise ? file.otherwise.outcome : null
   const outcomeIds = byOtherwise ? [byOtherwise] : finding.fired.map(({ rule }) => rule.event.type)
@@ -104,11 +100,7 @@ function decisionOf(world: World, row: Row, set: DecisionPlan, finding: Finding,
     rules: finding.fired.map(({ rule }) => rule.id),
     candidates: undetermined ? candidatesOf(set, finding) : [],
     missing: undetermined
-      ? missingOf(
-          world,
-          row,
-          applies === UNDETERMINED && set.applies ? [set.applies] : finding.open.map((plan) => plan.condition),
-        )
+      ? missingOf(world, row, appliesIsOpen && set.applies ? [set.applies] : finding.open.map((plan) => plan.condition))
       : [],
     on: world.on,
     takesEffect: file.takesEffect ?? 'atOnce',

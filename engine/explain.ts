@@ -7,7 +7,7 @@ import { rulesOnDay } from './rules-on-day.ts'
 import { type Truth, UNDETERMINED, verdictOf } from './truth.ts'
 import { toJson } from './values.ts'
 
-const VERDICTS: readonly TraceVerdict[] = ['no', 'yes', 'undetermined', 'inapplicable']
+const VERDICTS: readonly TraceVerdict[] = ['no', 'yes', 'undetermined', 'inapplicable', 'inapplicable', 'undetermined']
 const NOTHING_MISSING: string[] = []
 const says = (truth: Truth): TraceVerdict => VERDICTS[truth]!
 

@@ -4,11 +4,11 @@ import { expression, type Operation, partsOf } from './expression-plan.ts'
 import { NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
 import type { ConditionPlan, ExpressionPlan, ValueType } from './plan.ts'
 import { readFact } from './read-fact.ts'
-import { INAPPLICABLE, type Truth, UNDETERMINED, YES } from './truth.ts'
+import { INAPPLICABLE, isUnsettled, mayBecomeYes, type Truth, YES } from './truth.ts'
 import { isMap, type Value } from './values.ts'
 
 const asValue = (truth: Truth): Value =>
-  truth === UNDETERMINED ? UNKNOWN : truth === INAPPLICABLE ? NOT_APPLICABLE : truth === YES
+  isUnsettled(truth) ? UNKNOWN : truth === INAPPLICABLE ? NOT_APPLICABLE : truth === YES
 
 /** `{ holds: conditions }`: a yes/no fact from the rules' own conditions. */
 const holds: Operation = (compiler, scope, argument) => {
@@ -46,7 +46,7 @@ const choose: Operation = (compiler, scope, argument) => {
       for (const [index, when] of whens.entries()) {
         const truth = when.test(row, world, outer)
         if (truth === YES) return thens[index]!.get(row, world, outer)
-        if (truth === UNDETERMINED) return UNKNOWN
+        if (mayBecomeYes(truth)) return UNKNOWN
       }
       return otherwise.get(row, world, outer)
     },

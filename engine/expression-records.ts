@@ -5,7 +5,7 @@ import { expression, type Operation, partsOf } from './expression-plan.ts'
 import { NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
 import type { Operand, RecordsPlan, Row, ValueType, World } from './plan.ts'
 import { recordsReaching } from './reach.ts'
-import { UNDETERMINED, YES } from './truth.ts'
+import { mayBecomeYes, YES } from './truth.ts'
 import type { Value } from './values.ts'
 
 /** `{ ledger, via, where?, of?, by? }`: the records of a ledger that reach the subject. */
@@ -50,7 +50,7 @@ export function matchingRecords(plan: RecordsPlan, row: Row, world: World): Row[
   const matched: Row[] = []
   for (const record of recordsReaching(plan, row, world)) {
     const truth = plan.where ? plan.where.test(record, world, row) : YES
-    if (truth === UNDETERMINED) return null
+    if (mayBecomeYes(truth)) return null
     if (truth === YES) matched.push(record)
   }
   return matched

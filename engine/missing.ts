@@ -2,7 +2,7 @@ import { UNKNOWN } from './nothing.ts'
 import type { ConditionPlan, ExpressionPlan, Operand, Row, Source, World } from './plan.ts'
 import { recordsReaching } from './reach.ts'
 import { readFact } from './read-fact.ts'
-import { UNDETERMINED } from './truth.ts'
+import { isUnsettled } from './truth.ts'
 
 /**
  * The filled-in facts whose absence leaves the conditions undetermined: derived facts are followed down to what
@@ -15,7 +15,7 @@ export function missingOf(world: World, row: Row, conditions: readonly Condition
 }
 
 function inCondition(world: World, row: Row, outer: Row | null, plan: ConditionPlan, found: Set<string>): void {
-  if (plan.test(row, world, outer) !== UNDETERMINED) return
+  if (!isUnsettled(plan.test(row, world, outer))) return
   if (plan.kind === 'compare') {
     inOperand(world, row, outer, plan.left, found)
     inOperand(world, row, outer, plan.right, found)

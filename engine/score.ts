@@ -4,7 +4,7 @@ import { exactOn } from './parameter-on-day.ts'
 import type { Row, World } from './plan.ts'
 import { readFact } from './read-fact.ts'
 import type { ScorecardPlan, ScoreItemPlan } from './scorecard-plan.ts'
-import { INAPPLICABLE, NO, UNDETERMINED, YES } from './truth.ts'
+import { mayBecomeYes, YES } from './truth.ts'
 import type { Value } from './values.ts'
 
 /** What one item gives: points, unknown while something is missing, or not applicable. */
@@ -47,7 +47,7 @@ function takesPart(world: World, plan: ScorecardPlan, row: Row): boolean {
   const kind = world.compiled.subjects.get(row.kind)?.byId.get('unit.kind')
   if (kinds && !(kind && kinds.includes(String(row.values[kind.slot])))) return false
   const truth = plan.applies ? plan.applies.test(row, world, null) : YES
-  return truth === YES || truth === UNDETERMINED
+  return truth === YES || mayBecomeYes(truth)
 }
 
 function scoreOf(world: World, plan: ScorecardPlan, row: Row): Score {
@@ -64,7 +64,7 @@ function itemScore(world: World, plan: ScorecardPlan, itemPlan: ScoreItemPlan, r
   const points =
     truth === YES
       ? bounded(world, pointsOf(world, plan, itemPlan, row, items), item.floor, item.cap)
-      : truth === UNDETERMINED
+      : mayBecomeYes(truth)
         ? UNKNOWN
         : NOT_APPLICABLE
   return { id: item.id, title: item.title, clause: item.clause, kind: item.kind ?? 'base', points, full, items }
@@ -172,8 +172,7 @@ export function gradeOf(
   for (const grade of plan.grades) {
     const truth = grade.when ? grade.when.test(row, world, null) : YES
     if (truth === YES) return grade
-    if (truth === UNDETERMINED) return 'undetermined'
-    if (truth !== NO && truth !== INAPPLICABLE) return null
+    if (mayBecomeYes(truth)) return 'undetermined'
   }
   return null
 }
