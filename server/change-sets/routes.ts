@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { inArray } from 'drizzle-orm'
+import { createDescriber } from '../../engine/index.ts'
 import { currentDay } from '../day/current-day.ts'
 import type { Db } from '../db/connection.ts'
 import { people } from '../db/schema/people.ts'
+import { clauseTexts } from '../decisions/read-decisions.ts'
 import { dayText, uuidParam } from '../http/inputs.ts'
 import { defineRoute, jsonBody, reply, routes } from '../http/route.ts'
 import { addChangeSet, type ChangeSet, editChangeSet, findChangeSet, listChangeSets } from './change-set-store.ts'
@@ -31,6 +33,13 @@ const Draft = z.strictObject({ items, note: note.default('') })
 const Edit = z.strictObject({ version, items: items.optional(), note: note.optional() })
 const Seen = z.strictObject({ version, reason: note.optional() })
 const Refusal = z.strictObject({ version, reason: note.min(2, '请填写退回原因') })
+
+const Clause = z.object({
+  citation: z.string(),
+  heading: z.string(),
+  gist: z.string(),
+  source: z.object({ title: z.string(), number: z.string() }),
+})
 
 const Person = z.object({ id: z.string(), name: z.string() }).nullable()
 const ChangeSetView = z
@@ -93,9 +102,22 @@ export const changeSetRoutes = routes()
       path: '/parameters',
       permission: 'rule.read',
       summary: '参数及历次取值',
-      responses: { 200: reply(z.object({ parameters: z.array(z.record(z.string(), z.unknown())) }), '参数') },
+      responses: {
+        200: reply(
+          z.object({ parameters: z.array(z.record(z.string(), z.unknown())), clauses: z.record(z.string(), Clause) }),
+          '参数；以及可作依据的全部条款',
+        ),
+      },
     }),
-    async (c) => c.json({ parameters: parametersView(c.var.packs.current(), await currentDay(c.var.db)) }, 200),
+    async (c) => {
+      const current = c.var.packs.current()
+      const clauses = clauseTexts(
+        current.compiled,
+        Object.keys(current.pack.clauses),
+        createDescriber(current.compiled),
+      )
+      return c.json({ parameters: parametersView(current, await currentDay(c.var.db)), clauses }, 200)
+    },
   )
   .openapi(
     defineRoute({
@@ -117,6 +139,20 @@ export const changeSetRoutes = routes()
       responses: { 201: reply(ChangeSetView, '草稿') },
     }),
     async (c) => c.json(await view(c.var.db, await addChangeSet(c.var.db, c.var.who, c.req.valid('json'))), 201),
+  )
+  .openapi(
+    defineRoute({
+      method: 'post',
+      path: '/change-sets/impact',
+      permission: ['rule.edit', 'rule.approve', 'rule.publish'],
+      summary: '预演尚未保存的变更：哪些记录的判定会变',
+      request: { body: jsonBody(z.strictObject({ items: items.min(1, '没有要预演的变更') })) },
+      responses: { 200: reply(z.record(z.string(), z.unknown()), '影响') },
+    }),
+    async (c) => {
+      const { db, packs, who } = c.var
+      return c.json(await impactOf(db, packs, who, c.req.valid('json').items, await currentDay(db)), 200)
+    },
   )
   .openapi(
     defineRoute({
