@@ -18,6 +18,15 @@ export const projectLibrary: MenuEntry = { label: '项目库', path: '/records/p
 /** The fixed part of the menu; the other ledgers come from the pack (台账). Add a page here when it works, not before. */
 export const menuGroups: MenuGroup[] = [
   {
+    key: 'rules',
+    label: '规则工作室',
+    entries: [
+      { label: '参数', path: '/rules/parameters', permission: 'rule.read' },
+      { label: '变更', path: '/rules/change-sets', permission: 'rule.read' },
+      { label: '版本', path: '/rules/versions', permission: 'rule.read' },
+    ],
+  },
+  {
     key: 'system',
     label: '系统',
     entries: [

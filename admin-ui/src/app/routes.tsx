@@ -1,4 +1,11 @@
 import { auditRoute } from '../features/audit/audit-route.tsx'
+import {
+  changeSetListRoute,
+  changeSetRoute,
+  packVersionsRoute,
+  parameterListRoute,
+  parameterRoute,
+} from '../features/change-sets/rule-routes.tsx'
 import { dayRoute } from '../features/day/day-route.tsx'
 import { recordRoute } from '../features/decisions/record-route.tsx'
 import { peopleRoute } from '../features/people/people-route.tsx'
@@ -20,6 +27,11 @@ export const shellRoutes = [
   recordNewRoute,
   recordRoute,
   recordEditRoute,
+  parameterListRoute,
+  parameterRoute,
+  changeSetListRoute,
+  changeSetRoute,
+  packVersionsRoute,
   peopleRoute,
   unitsRoute,
   auditRoute,

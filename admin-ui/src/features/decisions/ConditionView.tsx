@@ -51,7 +51,7 @@ function Group(props: { title: string; verdict: ConditionTrace['verdict']; child
   )
 }
 
-/** One comparison as a line: 总投资 10亿元　要求 ≥ 10亿元（参数，条款）　满足　正好在线上. */
+/** One comparison as a line: 满足, 总投资 10亿元, 要求 ≥ 10亿元 with parameter and clause, 正好在线上. */
 function Comparison({ trace }: { trace: CompareTrace }) {
   const { vocabulary } = useTrace()
   const { unit } = useMoneyUnit()

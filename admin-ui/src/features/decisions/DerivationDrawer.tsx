@@ -5,6 +5,7 @@ import { ErrorState } from '../../components/ErrorState.tsx'
 import { PageLoading } from '../../components/PageLoading.tsx'
 import { derivationQuery } from './api.ts'
 import { DerivationNode } from './DerivationNode.tsx'
+import { mergeNames } from './merge-names.ts'
 import { TraceProvider, useTrace } from './trace-context.tsx'
 import { labelOf } from './trace-words.ts'
 
@@ -29,7 +30,7 @@ function DerivationTree({ fact }: { fact: string }) {
   const scene = useTrace()
   const { ledger, id } = scene
   const { data, error, isError, refetch } = useQuery(derivationQuery(ledger, id, fact))
-  const inner = useMemo(() => ({ ...scene, names: { ...scene.names, ...data?.names } }), [scene, data])
+  const inner = useMemo(() => ({ ...scene, names: mergeNames(scene.names, data?.names) }), [scene, data])
   if (isError) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (data === undefined) return <PageLoading />
   return (

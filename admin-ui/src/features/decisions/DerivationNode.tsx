@@ -27,6 +27,8 @@ export function DerivationNode({ node, shape }: { node: Derivation; shape?: Fact
       return <Parameter node={node} />
     case 'outcome':
       return <Outcome node={node} />
+    case 'score':
+      return <ScoreItems items={node.items} />
     case 'operation':
       return (
         <div className="ld-step">
@@ -59,7 +61,7 @@ function OperationParts({ node, shape }: { node: Operation; shape: FactShape | u
         // biome-ignore lint/suspicious/noArrayIndexKey: steps have no id of their own and never move
         <DerivationNode key={`input-${index}`} node={input} shape={shapeInside(operation, shape)} />
       ))}
-      {records !== null && <DerivationRecords records={records} />}
+      {records !== null && <DerivationRecords records={records} draw={(value) => <DerivationNode node={value} />} />}
     </div>
   )
 }
@@ -127,6 +129,21 @@ function Parameter({ node }: { node: Extract<Derivation, { kind: 'parameter' }> 
         {node.assumed && <AssumedMark />}
       </div>
     </div>
+  )
+}
+
+/** What a score consists of, item by item, each with its clause. */
+function ScoreItems({ items }: { items: Extract<Derivation, { kind: 'score' }>['items'] }) {
+  return (
+    <ul className="ld-behind">
+      {items.map((item) => (
+        <li key={item.id}>
+          {item.title} <ExactValue shape={{ label: item.title, type: 'number', unit: '分' }} value={item.points} />
+          {item.full !== null && <span className="ld-nothing"> / {item.full}分</span>} <ClauseText id={item.clause} />
+          {item.items.length > 0 && <ScoreItems items={item.items} />}
+        </li>
+      ))}
+    </ul>
   )
 }
 

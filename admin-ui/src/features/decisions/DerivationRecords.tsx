@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Derivation } from '../../../../engine/index.ts'
 import { RefNames } from '../../components/RefNames.tsx'
-import { DerivationNode } from './DerivationNode.tsx'
 import { useTrace } from './trace-context.tsx'
 
 type Records = NonNullable<Extract<Derivation, { kind: 'operation' }>['records']>
@@ -10,8 +9,14 @@ type Records = NonNullable<Extract<Derivation, { kind: 'operation' }>['records']
 /** Read at a glance; the rest opens. */
 const FIRST = 20
 
+interface DerivationRecordsProps {
+  records: Records
+  /** Draws one value of a record, down to what was filled in. */
+  draw: (value: Derivation) => ReactNode
+}
+
 /** The records behind a count or a sum, each leading to its page. */
-export function DerivationRecords({ records }: { records: Records }) {
+export function DerivationRecords({ records, draw }: DerivationRecordsProps) {
   const { vocabulary, names } = useTrace()
   const [allShown, setAllShown] = useState(false)
   const { ledger, total, shown } = records
@@ -32,7 +37,7 @@ export function DerivationRecords({ records }: { records: Records }) {
               <div className="ld-steps">
                 {record.values.map((value, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the values of one record have no id and never move
-                  <DerivationNode key={index} node={value} />
+                  <div key={index}>{draw(value)}</div>
                 ))}
               </div>
             )}

@@ -4,17 +4,19 @@ import { useMay } from '../../app/session.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { PageLoading } from '../../components/PageLoading.tsx'
 import type { LedgerRecord, LedgerView } from '../records/api.ts'
-import { decisionsQuery, type Vocabulary } from './api.ts'
+import { decisionsQuery } from './api.ts'
 import { DecisionsSection } from './DecisionsSection.tsx'
 import { DerivationDrawer } from './DerivationDrawer.tsx'
 import { DerivedSection } from './DerivedSection.tsx'
 import { FactsSection } from './FactsSection.tsx'
 import { HistorySection } from './HistorySection.tsx'
+import { mergeNames } from './merge-names.ts'
 import { RecordHead } from './RecordHead.tsx'
 import { RecordSection } from './RecordSection.tsx'
 import { RelatedSection } from './RelatedSection.tsx'
 import { scrollToSection } from './scroll-to-section.ts'
 import { TraceProvider } from './trace-context.tsx'
+import type { Vocabulary } from './vocabulary.ts'
 
 interface RecordBodyProps {
   view: LedgerView
@@ -32,16 +34,17 @@ export function RecordBody({ view, record, vocabulary, mayWrite }: RecordBodyPro
   const [opened, setOpened] = useState<string>()
   const openDerivation = useCallback((fact: string) => setOpened(fact), [])
   const decisionNames = decisions.data?.names
+  const decisionClauses = decisions.data?.clauses
   const scene = useMemo(
     () => ({
-      vocabulary,
-      names: { ...record.names, ...decisionNames },
+      vocabulary: { ...vocabulary, clauses: { ...vocabulary.clauses, ...decisionClauses } },
+      names: mergeNames(record.names, decisionNames),
       ledger,
       id,
       forms: mayWrite ? view.forms : [],
       openDerivation,
     }),
-    [vocabulary, record.names, decisionNames, ledger, id, mayWrite, view.forms, openDerivation],
+    [vocabulary, record.names, decisionNames, decisionClauses, ledger, id, mayWrite, view.forms, openDerivation],
   )
   const hasDerived = Object.values(vocabulary.facts).some((fact) => fact.derived === true && fact.subject === ledger)
   const about = Object.values(vocabulary.decisions).some((set) => set.subject === ledger)

@@ -10,9 +10,9 @@ import { PageLoading } from '../../components/PageLoading.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
 import { ledgerQuery, recordQuery } from '../records/api.ts'
 import { VoidButton } from '../records/VoidButton.tsx'
-import { vocabularyQuery } from './api.ts'
 import './record-page.css'
 import { RecordBody } from './RecordBody.tsx'
+import { useVocabulary } from './vocabulary.ts'
 
 const route = getRouteApi('/shell/records/$ledger/$id')
 
@@ -24,11 +24,11 @@ export function RecordPage() {
   const mayVoid = useMay('record.void')
   const view = useQuery(ledgerQuery(ledger))
   const record = useQuery(recordQuery(ledger, id))
-  const vocabulary = useQuery(vocabularyQuery)
-  const failed = [record, view, vocabulary].find((query) => query.isError)
+  const { vocabulary, failed: wordless } = useVocabulary(view.data)
+  const failed = [record, view].find((query) => query.isError) ?? wordless
   if (failed?.error instanceof ApiError && failed.error.status === 404) return <NotFound />
   if (failed !== undefined) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
-  if (view.data === undefined || record.data === undefined || vocabulary.data === undefined) return <PageLoading />
+  if (view.data === undefined || record.data === undefined || vocabulary === undefined) return <PageLoading />
   const { title, voided, version } = record.data
   const open = voided !== true
   return (
@@ -59,7 +59,7 @@ export function RecordPage() {
         key={`${ledger}/${id}`}
         view={view.data}
         record={record.data}
-        vocabulary={vocabulary.data}
+        vocabulary={vocabulary}
         mayWrite={mayWrite && open}
       />
     </>

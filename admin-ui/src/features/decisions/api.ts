@@ -4,20 +4,6 @@ import type { ListPage } from '../../../../server/records/list-page.ts'
 import type { Names } from '../../../../server/records/names.ts'
 import type { readDerivation, readHistory } from '../../../../server/records/read-record.ts'
 import { request, withQuery } from '../../app/api.ts'
-import type { FactShape } from '../../components/fact-shape.ts'
-import type { ParameterShape } from '../../components/parameter-text.ts'
-
-/** GET /vocabulary: the words and types behind the ids that traces name. */
-export interface Vocabulary {
-  facts: Record<string, FactShape & { subject: string; derived?: boolean }>
-  decisions: Record<
-    string,
-    { title: string; subject: string; outcomes: Record<string, { label: string; color: string }> }
-  >
-  parameters: Record<string, ParameterShape & { assumed?: boolean }>
-  clauses: Record<string, { citation: string; heading: string; gist: string }>
-  ledgers: Record<string, { title: string }>
-}
 
 /** GET /records/:ledger/:id/decisions */
 export type RecordDecisions = Awaited<ReturnType<typeof readDecisions>>
@@ -33,12 +19,6 @@ export type HistoryEntry = RecordHistory['entries'][number]
 export type FactDerivation = Awaited<ReturnType<typeof readDerivation>>
 
 export type { Names }
-
-export const vocabularyQuery = queryOptions({
-  queryKey: ['vocabulary'],
-  queryFn: ({ signal }) => request<Vocabulary>('GET', '/vocabulary', undefined, signal),
-  staleTime: 60_000,
-})
 
 // Keys begin with ['record', ledger, id], so that saving the record makes all of it stale at once.
 

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { LedgerForm } from '../../form/form-schema.ts'
-import type { Names, Vocabulary } from './api.ts'
+import type { Names } from './api.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** What every part of an explanation needs: the words behind ids, and the record it is about. */
 export interface TraceScene {

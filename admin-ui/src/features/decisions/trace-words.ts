@@ -12,7 +12,7 @@ import {
 import type { FactShape } from '../../components/fact-shape.ts'
 import { inPageUnit } from '../../components/in-page-unit.ts'
 import { parameterText } from '../../components/parameter-text.ts'
-import type { Vocabulary } from './api.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Labels of what an operand or a derivation names. */
 export function labelOf(vocabulary: Vocabulary, kind: string, id: string | null): string {
@@ -39,7 +39,7 @@ export function thresholdText(
 ): string {
   const parameter = vocabulary.parameters[id]
   if (parameter === undefined) return String(value)
-  return parameterText(parameter, value, unit, vocabulary.facts[parameter.of ?? '']?.values ?? codes)
+  return parameterText(parameter, value, unit, parameter.codes ?? codes)
 }
 
 /** One side of a comparison in words, except references, whose names are looked up elsewhere. */
