@@ -41,7 +41,10 @@ export function changeOf(current: CurrentDecision | undefined, decision: Decisio
 }
 
 /** The outcomes that hold on a day: those of the current decision, or, before it takes effect, the ones before it. */
-export function outcomesOn(current: CurrentDecision, day: Day): readonly StoredOutcome[] {
+export function outcomesOn(
+  current: Pick<CurrentDecision, 'effectiveFrom' | 'outcomes' | 'beforeOutcomes'>,
+  day: Day,
+): readonly StoredOutcome[] {
   return current.effectiveFrom <= day ? current.outcomes : (current.beforeOutcomes ?? [])
 }
 

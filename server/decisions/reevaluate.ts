@@ -15,7 +15,8 @@ import { decideAnew } from './decide-anew.ts'
 /** Kind of the job that decides about every subject anew. */
 export const REEVALUATE = 'reevaluate'
 
-const BATCH = 200
+/** Small enough that neither the pages nor a person saving one of the subjects wait for it noticeably. */
+const BATCH = 50
 const STATE_ROW = 1
 
 /** Queues one pass over all subjects, unless one waits already that has not begun. */
@@ -59,7 +60,7 @@ export async function queueIfOutdated(tx: Tx): Promise<string | null> {
   return queueReevaluation(tx, { pack: { number }, day, cause })
 }
 
-/** Decides about all subjects of all kinds, two hundred at a time. `cursor` is the kind and the last id. */
+/** Decides about all subjects of all kinds, fifty at a time. `cursor` is the kind and the last id. */
 export function reevaluateWorker(packs: PackCache): JobWorker {
   return {
     async count(tx) {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type Fact, isDay, isRefusal, parseDecimal, parseMoney } from '../../engine/index.ts'
+import { type Fact, fractionOf, isDay, isRefusal, parseDecimal, parseMoney } from '../../engine/index.ts'
 import { AppError } from '../http/errors.ts'
 import type { FactColumn } from './fact-columns.ts'
 
@@ -31,13 +31,13 @@ export function likePattern(text: string): string {
 function numberCondition(expression: SQL, fact: Fact, text: string, field: string): SQL {
   const bounds = rangeOf(text)
   if (bounds === null) {
-    const values = choicesOf(text, field).map((choice) => exactText(fact, choice, field))
-    return sql`${expression} = any(array(select fact_number(to_jsonb(v)) from unnest(${sql.param(values)}::text[]) as v))`
+    const values = choicesOf(text, field).map((choice) => exactNumber(fact, choice, field))
+    return sql`${expression} in (${sql.join(values, sql`, `)})`
   }
-  const [low, high] = bounds.map((bound) => (bound === '' ? null : exactText(fact, bound, field)))
+  const [low, high] = bounds.map((bound) => (bound === '' ? null : exactNumber(fact, bound, field)))
   const parts: SQL[] = []
-  if (low !== null && low !== undefined) parts.push(sql`${expression} >= fact_number(to_jsonb(${low}::text))`)
-  if (high !== null && high !== undefined) parts.push(sql`${expression} <= fact_number(to_jsonb(${high}::text))`)
+  if (low) parts.push(sql`${expression} >= ${low}`)
+  if (high) parts.push(sql`${expression} <= ${high}`)
   return parts.length === 0 ? sql`${expression} is not null` : sql.join(parts, sql` and `)
 }
 
@@ -59,16 +59,17 @@ function rangeOf(text: string): [string, string] | null {
   return at < 0 ? null : [text.slice(0, at).trim(), text.slice(at + 2).trim()]
 }
 
-/** Money with its unit or in whole 元, other numbers as decimals, fractions or per cent; as text that `fact_number` reads. */
-function exactText(fact: Fact, text: string, field: string): string {
+/** Money with its unit or in whole 元, other numbers as decimals, fractions or per cent; as an exact number of SQL. */
+function exactNumber(fact: Fact, text: string, field: string): SQL {
   if (fact.type === 'money') {
     const money = parseMoney(text, { currency: fact.currency })
     if (isRefusal(money)) throw refused(field, money.message)
-    return String(money.amount)
+    return sql`${String(money.amount)}::numeric`
   }
   const value = parseDecimal(text)
   if (value === null) throw refused(field, `“${text.slice(0, 30)}”不是数`)
-  return typeof value === 'number' ? String(value) : `${value.n}/${value.d}`
+  const { n, d } = fractionOf(value)
+  return d === 1n ? sql`${String(n)}::numeric` : sql`(${String(n)}::numeric / ${String(d)}::numeric)`
 }
 
 function choicesOf(text: string, field: string): string[] {

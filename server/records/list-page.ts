@@ -1,9 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { type Day, type LedgerFile, toJson, UNKNOWN } from '../../engine/index.ts'
 import type { Db } from '../db/connection.ts'
 import { currentDecisions, type StoredOutcome } from '../db/schema/decisions.ts'
 import type { StoredFacts } from '../db/schema/records.ts'
-import { outcomesOn } from '../decisions/decision-change.ts'
+import { type CurrentDecision, outcomesOn } from '../decisions/decision-change.ts'
 import { readSafely } from '../decisions/evaluate-safely.ts'
 import { loadWorld } from '../decisions/load-world.ts'
 import { readingPaths } from '../decisions/reading-paths.ts'
@@ -17,7 +17,7 @@ import type { Work } from './work.ts'
 export type RowDecision = { outcome: string | null; label: string; color: string; status: string }
 
 export type PageRow = Pick<ListedRow, 'id' | 'version' | 'title'> & {
-  /** Stored facts, and those computed facts that the ledger shows as columns. */
+  /** What the ledger's columns and filters show, stored and computed. */
   facts: StoredFacts
   decisions: Record<string, RowDecision>
   unit: { id: string; name: string } | null
@@ -32,7 +32,7 @@ export async function listPage(work: Work, ledgerId: string, query: ListQuery): 
   const { pack, ledger, rows, total } = await listRecords(work, ledgerId, query)
   const ids = rows.map((row) => row.id)
   const references = rows.flatMap((row) => [
-    ...referencesOf(pack.pack, row.facts),
+    ...referencesOf(pack.pack, shownFacts(ledger, row.facts)),
     ...(row.unit === null ? [] : [{ targetLedger: 'unit', targetId: row.unit }]),
   ])
   const [names, decided, derived] = await Promise.all([
@@ -45,7 +45,7 @@ export async function listPage(work: Work, ledgerId: string, query: ListQuery): 
       id,
       version,
       title,
-      facts: { ...facts, ...derived.get(id) },
+      facts: { ...shownFacts(ledger, facts), ...derived.get(id) },
       decisions: decided.get(id) ?? {},
       unit: unit === null ? null : { id: unit, name: names.unit?.[unit] ?? unit },
       updatedAt: updatedAt.toISOString(),
@@ -57,31 +57,39 @@ export async function listPage(work: Work, ledgerId: string, query: ListQuery): 
   }
 }
 
-/** What holds on the day, by record and set. */
+type DecidedRow = {
+  id: string
+  sets: Pick<CurrentDecision, 'setId' | 'status' | 'outcomes' | 'effectiveFrom' | 'beforeOutcomes'>[]
+}
+
+/** What holds on the day, by record and set; sets that do not apply to a record are left out. */
 async function decisionsOf(
   db: Db,
   ledger: string,
   ids: readonly string[],
   day: Day,
 ): Promise<Map<string, Record<string, RowDecision>>> {
-  const byId = new Map<string, Record<string, RowDecision>>()
-  if (ids.length === 0) return byId
-  const rows = await db
-    .select()
-    .from(currentDecisions)
-    .where(
-      and(
-        eq(currentDecisions.subjectLedger, ledger),
-        sql`${currentDecisions.subjectId} = any(${sql.param([...ids])}::text[])`,
+  const c = currentDecisions
+  // One row per record: thousands of small rows cost more to receive than to find.
+  const { rows } = await db.execute<DecidedRow>(sql`
+    select ${c.subjectId} as id, json_agg(json_build_object(
+      'setId', ${c.setId}, 'status', ${c.status}, 'outcomes', ${c.outcomes},
+      'effectiveFrom', ${c.effectiveFrom}, 'beforeOutcomes', ${c.beforeOutcomes})) as sets
+    from ${c}
+    where ${c.subjectLedger} = ${ledger} and ${c.subjectId} = any(${sql.param([...ids])}::text[])
+      and (${c.status} <> 'notApplicable' or ${c.beforeOutcomes} is not null)
+    group by ${c.subjectId}`)
+  return new Map(
+    rows.map(({ id, sets }) => [
+      id,
+      Object.fromEntries(
+        sets.map((row) => {
+          const waits = row.effectiveFrom > day && row.beforeOutcomes !== null
+          return [row.setId, rowDecision(waits ? 'decided' : row.status, outcomesOn(row, day))]
+        }),
       ),
-    )
-  for (const row of rows) {
-    const known = byId.get(row.subjectId) ?? {}
-    byId.set(row.subjectId, known)
-    const waits = row.effectiveFrom > day && row.beforeOutcomes !== null
-    known[row.setId] = rowDecision(waits ? 'decided' : row.status, outcomesOn(row, day))
-  }
-  return byId
+    ]),
+  )
 }
 
 function rowDecision(status: string, outcomes: readonly StoredOutcome[]): RowDecision {
@@ -92,6 +100,12 @@ function rowDecision(status: string, outcomes: readonly StoredOutcome[]): RowDec
     color: first?.color ?? 'grey',
     status,
   }
+}
+
+/** The facts that a list may show or be filtered by; the whole record is one click away. */
+function shownFacts(ledger: LedgerFile, facts: StoredFacts): StoredFacts {
+  const shown = new Set([ledger.titleFact, ...ledger.identity, ...ledger.columns, ...(ledger.filters ?? [])])
+  return Object.fromEntries(Object.entries(facts).filter(([id]) => shown.has(id)))
 }
 
 /** The ledger's columns that nobody fills, computed for the records of the page. */
