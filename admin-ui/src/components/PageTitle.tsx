@@ -6,8 +6,16 @@ interface Step {
   to: string
 }
 
+interface PageTitleProps {
+  title: string
+  /** A few words beside it, such as the number of rows. */
+  note?: string
+  trail?: Step[]
+  children?: ReactNode
+}
+
 /** The page's one heading, where it hangs (trail), what can be done (children, right). Also names the browser tab. */
-export function PageTitle({ title, trail, children }: { title: string; trail?: Step[]; children?: ReactNode }) {
+export function PageTitle({ title, note, trail, children }: PageTitleProps) {
   useEffect(() => {
     document.title = `${title} · 落地`
   }, [title])
@@ -23,6 +31,11 @@ export function PageTitle({ title, trail, children }: { title: string; trail?: S
         </nav>
       )}
       <h1>{title}</h1>
+      {note !== undefined && (
+        <span className="ld-total" role="status">
+          {note}
+        </span>
+      )}
       {children !== undefined && <div className="ld-title-extra">{children}</div>}
     </div>
   )

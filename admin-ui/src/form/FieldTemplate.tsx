@@ -26,14 +26,18 @@ export function FieldTemplate(props: FieldTemplateProps) {
         {field.title}
         {unit !== undefined && `（${unit}）`}
         {props.required !== true && filledHere && <span className="ld-optional">（选填）</span>}
-        {clause !== undefined && (
-          <Tooltip title={`依据：${clause.citation}`}>
-            <InfoCircleOutlined className="ld-clause" tabIndex={0} aria-label={`依据：${clause.citation}`} />
-          </Tooltip>
-        )}
       </label>
       <div className="ld-field-body">
-        {props.children}
+        <div className="ld-field-control">
+          <div className="ld-field-input">{props.children}</div>
+          <span className="ld-clause-place">
+            {clause !== undefined && (
+              <Tooltip title={`依据：${clause.citation}`}>
+                <InfoCircleOutlined className="ld-clause" tabIndex={0} aria-label={`依据：${clause.citation}`} />
+              </Tooltip>
+            )}
+          </span>
+        </div>
         {errors.length > 0 && (
           <div id={errorId(props.id)} className="ld-field-error">
             {errors.map((error) => (

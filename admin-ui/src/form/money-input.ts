@@ -1,6 +1,6 @@
 import { type Currency, formatMoney, isRefusal, parseMoney } from '../../../engine/index.ts'
 
-const BARE = /^[+-]?[\d,]*\.?\d+$/
+const BARE = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/
 
 /** The unit a bare number in this field counts: the page's for 元, the fact's own (万美元) for dollars. */
 export function inputUnit(currency: Currency, pageUnit: string, factUnit: string | undefined): string {

@@ -1,7 +1,14 @@
-import { FolderOpenOutlined, ProjectOutlined, SettingOutlined, SlidersOutlined } from '@ant-design/icons'
+import {
+  FileTextOutlined,
+  FolderOpenOutlined,
+  ProjectOutlined,
+  SettingOutlined,
+  SlidersOutlined,
+} from '@ant-design/icons'
 import { Link, type LinkProps, useRouterState } from '@tanstack/react-router'
 import { Menu, type MenuProps } from 'antd'
 import { type ReactNode, useMemo } from 'react'
+import { ledgerMenus, MENU_ORDER, REST } from '../ledger-menus.ts'
 import { useLedgers } from '../ledgers.ts'
 import { type MenuEntry, menuGroups, projectLibrary } from '../menu.ts'
 import { useMe } from '../session.ts'
@@ -12,7 +19,7 @@ function item(entry: Pick<MenuEntry, 'label' | 'path'>) {
   return { key: entry.path, label: <Link to={entry.path as LinkProps['to']}>{entry.label}</Link> }
 }
 
-/** What this person can do; nothing greyed. 项目库 stands alone, the other ledgers of the pack under 台账. */
+/** What this person can do; nothing greyed. Ledgers stand under the menu their pack names, the rest under 台账. */
 export function SideMenu({ onOpen }: { onOpen?: () => void }) {
   const { permissions } = useMe()
   const path = useRouterState({ select: (state) => state.location.pathname })
@@ -21,12 +28,12 @@ export function SideMenu({ onOpen }: { onOpen?: () => void }) {
   const items = useMemo(() => {
     const built: NonNullable<MenuProps['items']> = []
     if (mayRead) built.push({ ...item(projectLibrary), icon: <ProjectOutlined /> })
-    const others = ledgers.filter((ledger) => ledger.id !== 'project')
-    if (others.length > 0) {
-      const children = others.map((ledger) =>
-        item({ label: ledger.menu ?? ledger.title, path: `/records/${ledger.id}` }),
-      )
-      built.push({ key: 'ledgers', label: '台账', icon: <FolderOpenOutlined />, children })
+    for (const { menu, entries } of ledgerMenus(ledgers)) {
+      const [only] = entries
+      const children = entries.map((ledger) => item({ label: ledger.title, path: `/records/${ledger.id}` }))
+      if (entries.length === 1 && only !== undefined && menu !== REST)
+        built.push({ ...children[0]!, icon: <FileTextOutlined /> })
+      else built.push({ key: `menu/${menu}`, label: menu, icon: <FolderOpenOutlined />, children })
     }
     for (const group of menuGroups) {
       const children = group.entries.filter((entry) => permissions.includes(entry.permission)).map(item)
@@ -45,7 +52,7 @@ export function SideMenu({ onOpen }: { onOpen?: () => void }) {
         items={items}
         onClick={onOpen}
         selectedKeys={selected}
-        defaultOpenKeys={['ledgers', ...menuGroups.map((group) => group.key)]}
+        defaultOpenKeys={[...MENU_ORDER.map((menu) => `menu/${menu}`), ...menuGroups.map((group) => group.key)]}
       />
     </nav>
   )

@@ -1,8 +1,11 @@
-import { Select } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useOptionLabels } from '../../app/option-labels.ts'
 import { useOptions } from '../../app/options.ts'
+import { useMe } from '../../app/session.ts'
+import { periodOptions } from '../../form/period-options.ts'
 import type { FactColumn } from './api.ts'
+import { ChoiceFilter } from './ChoiceFilter.tsx'
 import { RangeFilter } from './RangeFilter.tsx'
 
 interface FactFilterProps {
@@ -11,57 +14,77 @@ interface FactFilterProps {
   onChange: (value: string | undefined) => void
 }
 
-const RANGES = new Set<FactColumn['type']>(['money', 'date', 'number', 'integer'])
+const YES_NO = [
+  { value: 'true', label: '是' },
+  { value: 'false', label: '否' },
+]
 
-/** The filter that suits a fact: choices for enums, yes/no and references, two ends for amounts and days. */
+/** The filter that suits a fact: choices, periods and references from a list, amounts and days by their two ends, text by part. */
 export function FactFilter({ fact, value, onChange }: FactFilterProps) {
-  if (RANGES.has(fact.type)) return <RangeFilter fact={fact} value={value} onChange={onChange} />
-  if (fact.type === 'ref' || fact.type === 'refs') return <RefFilter fact={fact} value={value} onChange={onChange} />
-  const options =
-    fact.type === 'boolean'
-      ? [
-          { value: 'true', label: '是' },
-          { value: 'false', label: '否' },
-        ]
-      : Object.entries(fact.values ?? {}).map(([code, label]) => ({ value: code, label }))
-  return (
-    <Select
-      mode="multiple"
-      className="ld-filter"
-      maxTagCount="responsive"
-      allowClear
-      aria-label={fact.label}
-      placeholder={fact.label}
-      options={options}
-      value={value === undefined ? [] : value.split(',')}
-      onChange={(next: string[]) => onChange(next.length === 0 ? undefined : next.join(','))}
-      showSearch={{ optionFilterProp: 'label' }}
-    />
-  )
+  const { day } = useMe()
+  const chosen = value === undefined ? [] : value.split(',')
+  const shared = { label: fact.label, chosen, onChange }
+  switch (fact.type) {
+    case 'money':
+    case 'date':
+    case 'number':
+    case 'integer':
+    case 'ratio':
+    case 'points':
+      return <RangeFilter fact={fact} value={value} onChange={onChange} />
+    case 'ref':
+    case 'refs':
+      return <RefFilter {...shared} refers={fact.refers ?? 'unit'} />
+    case 'boolean':
+      return <ChoiceFilter {...shared} options={YES_NO} />
+    case 'period':
+      return <ChoiceFilter {...shared} options={periodOptions(day, fact.per ?? 'month', chosen)} />
+    case 'enum':
+    case 'enums':
+      return (
+        <ChoiceFilter
+          {...shared}
+          options={Object.entries(fact.values ?? {}).map(([code, label]) => ({ value: code, label }))}
+        />
+      )
+    case 'text':
+      return (
+        <Input
+          key={value}
+          className="ld-filter"
+          defaultValue={value}
+          placeholder={fact.label}
+          aria-label={fact.label}
+          allowClear
+          maxLength={100}
+          onPressEnter={(event) => onChange(event.currentTarget.value.trim() || undefined)}
+          onClear={() => onChange(undefined)}
+        />
+      )
+    default:
+      return null
+  }
 }
 
-function RefFilter({ fact, value, onChange }: FactFilterProps) {
-  const refers = fact.refers ?? 'unit'
+interface RefFilterProps {
+  label: string
+  refers: string
+  chosen: string[]
+  onChange: (value: string | undefined) => void
+}
+
+function RefFilter({ refers, ...shared }: RefFilterProps) {
   const [typed, setTyped] = useState('')
   const found = useOptions(refers, typed)
-  const chosen = value === undefined ? [] : value.split(',')
-  const labels = useOptionLabels(refers, chosen)
+  const labels = useOptionLabels(refers, shared.chosen)
   const options = found.data?.options ?? []
-  const missing = typed === '' ? chosen.filter((id) => !options.some((option) => option.value === id)) : []
+  const missing = typed === '' ? shared.chosen.filter((id) => !options.some((option) => option.value === id)) : []
   return (
-    <Select
-      mode="multiple"
-      className="ld-filter"
-      maxTagCount="responsive"
-      allowClear
-      aria-label={fact.label}
-      placeholder={fact.label}
+    <ChoiceFilter
+      {...shared}
       options={[...options, ...missing.map((id) => ({ value: id, label: labels[id] ?? id }))]}
-      value={chosen}
-      labelRender={(option) => labels[String(option.value)] ?? option.label ?? String(option.value)}
-      onChange={(next: string[]) => onChange(next.length === 0 ? undefined : next.join(','))}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      loading={found.isFetching}
+      labels={labels}
+      onSearch={setTyped}
     />
   )
 }

@@ -8,7 +8,6 @@ import { filtersOf, type ListSearch } from './list-search.ts'
 interface FilterBarProps {
   view: LedgerView
   search: ListSearch
-  total: number | undefined
   onChange: (change: Partial<ListSearch>) => void
   onClear: () => void
 }
@@ -28,8 +27,8 @@ function useSlash(focus: () => void) {
   }, [focus])
 }
 
-/** Search box (`/` leads to it), the ledger's filters and the number of rows found; on a phone the filters open from below. */
-export function FilterBar({ view, search, total, onChange, onClear }: FilterBarProps) {
+/** Search box (`/` leads to it) and the ledger's filters; on a phone the filters open from below. */
+export function FilterBar({ view, search, onChange, onClear }: FilterBarProps) {
   const wide = Grid.useBreakpoint().md ?? window.innerWidth >= 768
   const [open, setOpen] = useState(false)
   const input = useRef<InputRef>(null)
@@ -57,7 +56,7 @@ export function FilterBar({ view, search, total, onChange, onClear }: FilterBarP
         key={search.q ?? ''}
         defaultValue={search.q ?? ''}
         onSearch={(q) => onChange({ q: q.trim() === '' ? undefined : q.trim() })}
-        placeholder={wide ? '按名称、编号查找（按 / 键到这里）' : '按名称、编号查找'}
+        placeholder={wide ? '按名称、编号查找，快捷键 /' : '按名称、编号查找'}
         allowClear
         maxLength={100}
         className="ld-search"
@@ -68,11 +67,6 @@ export function FilterBar({ view, search, total, onChange, onClear }: FilterBarP
         <Button type="link" size="small" onClick={onClear}>
           清除
         </Button>
-      )}
-      {total !== undefined && (
-        <span className="ld-total" role="status">
-          共 {total} 条
-        </span>
       )}
       {!wide && (
         <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" title="筛选" size="70%">

@@ -15,6 +15,7 @@ function fieldOf(fact: FactColumn): FieldSchema {
   const shared = { title: fact.label, 'x-fact': fact.fact, 'x-unit': fact.unit }
   if (fact.type === 'money') return { ...shared, type: 'integer', format: 'money', 'x-currency': fact.currency }
   if (fact.type === 'date') return { ...shared, type: 'string', format: 'day' }
+  if (fact.type === 'ratio') return { ...shared, type: 'string', format: 'ratio' }
   return fact.type === 'integer' ? { ...shared, type: 'integer' } : { ...shared, type: 'string', format: 'decimal' }
 }
 

@@ -6,12 +6,15 @@ import type { LedgerView, RecordPage } from './api.ts'
 import { columnTitle, FEW_SETS } from './columns.tsx'
 import { RowDecisions, RowDecisionTag } from './RowDecisions.tsx'
 
-/** The list on a phone: one card per record, the same columns as lines. */
+/** Lines on a card; the record's page has the rest. */
+const LINES = 5
+
+/** The list on a phone: one card per record, its first columns as lines. */
 export function RecordCards({ view, page }: { view: LedgerView; page: RecordPage | undefined }) {
   const { unit } = useMoneyUnit()
   if (page === undefined) return <PageLoading />
   const { names } = page
-  const columns = view.columns.filter((column) => column.fact !== view.ledger.titleFact)
+  const columns = view.columns.filter((column) => column.fact !== view.ledger.titleFact).slice(0, LINES)
   return (
     <ul className="ld-cards">
       {page.rows.map((row) => (

@@ -34,7 +34,7 @@ export function RecordListPage() {
   const { data } = records
   return (
     <>
-      <PageTitle title={view.data.ledger.title}>
+      <PageTitle title={view.data.ledger.title} note={data === undefined ? undefined : `${data.total} 条`}>
         {mayWrite && (
           <Button
             type="primary"
@@ -50,7 +50,6 @@ export function RecordListPage() {
         search={search}
         onChange={change}
         onClear={() => go({ sort: search.sort, size: search.size })}
-        total={data?.total}
       />
       {records.isError ? (
         <ErrorState error={records.error} onRetry={() => void records.refetch()} />

@@ -1,9 +1,11 @@
+import { Popover } from 'antd'
 import { DecisionTag } from '../../components/DecisionTag.tsx'
 import { MissingTag } from '../../components/MissingTag.tsx'
 import type { DecisionSet, RowDecision } from './api.ts'
 
 const SHOWN = 2
-const URGENCY = ['red', 'amber', 'blue', 'green']
+const URGENT = ['red', 'amber']
+const ORDER = [...URGENT, 'blue', 'green', 'grey']
 
 /** One decision's cell: its light, 缺数据, or a dash where the set says nothing. */
 export function RowDecisionTag({ decision }: { decision: RowDecision | undefined }) {
@@ -15,29 +17,49 @@ export function RowDecisionTag({ decision }: { decision: RowDecision | undefined
 }
 
 /**
- * Many decisions in one cell: the most urgent lights first (red, amber, blue, green), then how many more there are and
- * how many wait for data. Grey outcomes say "nothing special" and are left to the record's page.
+ * Many decisions in one line: the red and amber lights, and a word that opens to all of them. Sets that do not apply or
+ * conclude nothing are left out.
  */
-export function RowDecisions(props: { sets: DecisionSet[]; decisions: Record<string, RowDecision>; all?: boolean }) {
+export function RowDecisions(props: { sets: DecisionSet[]; decisions: Record<string, RowDecision> }) {
   const present = props.sets.flatMap((set) => {
     const decision = props.decisions[set.set]
-    return decision === undefined ? [] : [{ set: set.set, title: set.title, decision }]
+    if (decision === undefined || decision.status === 'notApplicable' || decision.status === 'none') return []
+    return [{ set: set.set, title: set.title, decision }]
   })
-  const lights = present
-    .filter(({ decision }) => decision.status === 'decided' && URGENCY.includes(decision.color))
-    .toSorted((a, b) => URGENCY.indexOf(a.decision.color) - URGENCY.indexOf(b.decision.color))
-  const waiting = present.filter(({ decision }) => decision.status === 'undetermined').length
-  const shown = props.all === true ? lights : lights.slice(0, SHOWN)
-  if (lights.length === 0 && waiting === 0) return <span className="ld-nothing">--</span>
+  if (present.length === 0) return <span className="ld-nothing">--</span>
+  const sorted = present.toSorted((a, b) => ORDER.indexOf(a.decision.color) - ORDER.indexOf(b.decision.color))
+  const urgent = sorted.filter(({ decision }) => decision.status === 'decided' && URGENT.includes(decision.color))
+  const shown = urgent.slice(0, SHOWN)
+  const rest = present.length - shown.length
   return (
     <span className="ld-row-decisions">
       {shown.map(({ set, title, decision }) => (
-        <span key={set} title={title}>
+        <span key={set} title={`${title}：${decision.label}`}>
           <DecisionTag label={decision.label} color={decision.color} />
         </span>
       ))}
-      {lights.length > shown.length && <span className="ld-nothing">另 {lights.length - shown.length} 项</span>}
-      {waiting > 0 && <span className="ld-nothing">{waiting} 项缺数据</span>}
+      {rest > 0 && (
+        <Popover
+          trigger="click"
+          placement="bottomLeft"
+          content={
+            <dl className="ld-all-decisions">
+              {sorted.map(({ set, title, decision }) => (
+                <div key={set}>
+                  <dt>{title}</dt>
+                  <dd>
+                    <RowDecisionTag decision={decision} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          }
+        >
+          <button type="button" className="ld-link ld-more">
+            {shown.length === 0 ? `无预警，共 ${rest} 项` : `另 ${rest} 项`}
+          </button>
+        </Popover>
+      )}
     </span>
   )
 }

@@ -5,12 +5,12 @@ import type { DecisionSet, FactColumn, LedgerView, RecordPage, RecordRow } from 
 import { RowDecisions, RowDecisionTag } from './RowDecisions.tsx'
 
 const WIDTH: Partial<Record<FactColumn['type'], number>> = {
-  money: 118,
+  money: 134,
   number: 100,
   integer: 90,
   ratio: 90,
   points: 100,
-  date: 108,
+  date: 128,
   boolean: 84,
   enum: 120,
   enums: 160,
@@ -50,7 +50,7 @@ export function listColumns(
     title: title?.label ?? '名称',
     fixed: 'left',
     width: 248,
-    sorter: true,
+    sorter: title?.type === 'text',
     sortOrder: order(ledger.titleFact),
     render: (_value, row) => (
       <Link to="/records/$ledger/$id" params={{ ledger: ledger.id, id: row.id }} className="ld-row-title">
@@ -67,7 +67,7 @@ export function listColumns(
       width: WIDTH[column.type] ?? 120,
       align: NUMERIC.has(column.type) ? 'right' : 'left',
       ellipsis: column.type === 'text',
-      sorter: !UNSORTABLE.has(column.type),
+      sorter: !UNSORTABLE.has(column.type) && !column.computed,
       sortOrder: order(column.fact),
       render: (_value, row) => <FactText fact={column} value={row.facts[column.fact]} names={names} />,
     }))
@@ -81,7 +81,7 @@ function decisionColumns(sets: DecisionSet[]): TableColumnsType<RecordRow> {
       {
         key: 'decisions',
         title: '判定',
-        width: 250,
+        width: 280,
         render: (_value, row) => <RowDecisions sets={sets} decisions={row.decisions} />,
       },
     ]

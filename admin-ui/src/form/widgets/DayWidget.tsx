@@ -23,7 +23,7 @@ export function DayWidget(props: WidgetProps) {
         value={text}
         onChange={(event) => change(event.target.value)}
         onBlur={() => setTyped(undefined)}
-        placeholder="如 2026-03-01"
+        placeholder="年-月-日"
         autoComplete="off"
         className="ld-number"
       />
