@@ -5,6 +5,7 @@ import { Button, Dropdown, Layout } from 'antd'
 import { api } from '../api.ts'
 import { queryClient } from '../query-client.ts'
 import { type Permission, useMe } from '../session.ts'
+import { noteSignOut } from '../session-hint.ts'
 import { UnitSwitch } from './UnitSwitch.tsx'
 
 const SEES_MONEY = new Set<Permission>(['record.read', 'rule.read'])
@@ -16,7 +17,8 @@ export function ShellHeader({ wide, onMenu }: { wide: boolean; onMenu: () => voi
   const signOut = useMutation({
     mutationFn: () => api['sign-out'].$post(),
     onSettled: async () => {
-      await navigate({ to: '/sign-in', ignoreBlocker: false })
+      noteSignOut()
+      await navigate({ to: '/sign-in', ignoreBlocker: true })
       queryClient.clear()
     },
   })

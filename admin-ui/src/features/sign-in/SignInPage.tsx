@@ -3,6 +3,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { Alert, Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { wordsFor } from '../../app/api-error.ts'
+import { noteSignIn } from '../../app/session-hint.ts'
 import { signIn } from './api.ts'
 import { RedeemCodeForm } from './RedeemCodeForm.tsx'
 
@@ -25,6 +26,7 @@ export function SignInPage() {
     setFailure(undefined)
     try {
       await signIn({ name: values.name.trim(), password: values.password })
+      noteSignIn()
       queryClient.clear()
       router.history.push(to ?? '/')
     } catch (error) {
