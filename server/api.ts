@@ -8,6 +8,7 @@ import { healthRoutes } from './health/routes.ts'
 import { describeApi } from './http/openapi.ts'
 import { defineRoute, reply, routes } from './http/route.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { optionRoutes } from './options/routes.ts'
 import { packRoutes } from './packs/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { recordRoutes } from './records/routes.ts'
@@ -29,6 +30,7 @@ export function createApi() {
     .route('/', auditRoutes)
     .route('/', packRoutes)
     .route('/', recordRoutes)
+    .route('/', optionRoutes)
     .route('/', draftRoutes)
     .route('/', changeSetRoutes)
     .route('/', evaluateRoutes)
