@@ -36,7 +36,7 @@ export function FactText({ fact, value, detail, names }: FactTextProps) {
   if (isRefusal(read)) return <span>{asText(value)}</span>
   const unit = fact.type === 'number' || fact.type === 'integer' ? (detail === true ? fact.unit : undefined) : fact.unit
   const text = formatValue({ ...fact, unit }, read, {
-    separators: true,
+    separators: fact.unit !== '年',
     blank: { unknown: '--', none: '--', notApplicable: '/' },
   })
   const numeric = fact.type !== 'text' && fact.type !== 'enum' && fact.type !== 'enums'

@@ -7,6 +7,22 @@ import { ConclusionTag } from './ImpactTotals.tsx'
 
 const PAGE = 50
 
+/** A row of the list; `span` is how many rows its record covers, 0 on all but the first of them. */
+type Row = ImpactLine & { span: number }
+
+/** The rows of one record together, the largest amounts first. On pages a record may be cut in two, so nothing spans there. */
+function rowsOf(rows: ImpactLine[]): Row[] {
+  const byRecord = new Map<string, ImpactLine[]>()
+  for (const row of rows) {
+    const key = `${row.ledger}/${row.id}`
+    byRecord.set(key, [...(byRecord.get(key) ?? []), row])
+  }
+  const whole = rows.length <= PAGE
+  return [...byRecord.values()].flatMap((group) =>
+    group.map((row, index) => ({ ...row, span: whole ? (index === 0 ? group.length : 0) : 1 })),
+  )
+}
+
 function RecordLink({ row }: { row: ImpactLine }) {
   return (
     <Link to="/records/$ledger/$id" params={{ ledger: row.ledger, id: row.id }} className="ld-row-title">
@@ -15,40 +31,44 @@ function RecordLink({ row }: { row: ImpactLine }) {
   )
 }
 
+const spanned = (row: Row) => ({ rowSpan: row.span })
+
 /** Every decision that changes, the largest amounts first; on a phone as cards. */
 export function ImpactRows({ report }: { report: ImpactReport }) {
   const { unit } = useMoneyUnit()
   const wide = Grid.useBreakpoint().md ?? window.innerWidth >= 768
-  const columns: TableColumnsType<ImpactLine> = [
-    { key: 'title', title: '名称', width: 260, render: (_value, row) => <RecordLink row={row} /> },
-    { key: 'unit', title: '单位', width: 130, render: (_value, row) => row.unit?.name ?? '--' },
+  const columns: TableColumnsType<Row> = [
+    { key: 'title', title: '名称', width: 260, onCell: spanned, render: (_value, row) => <RecordLink row={row} /> },
+    { key: 'unit', title: '单位', width: 130, onCell: spanned, render: (_value, row) => row.unit?.name ?? '--' },
     {
       key: 'amount',
       title: `金额（${unit}）`,
       width: 110,
       align: 'right',
+      onCell: spanned,
       render: (_value, row) => <Money value={row.amount} />,
     },
     { key: 'set', title: '判定', dataIndex: 'setTitle', width: 120 },
     { key: 'before', title: '现在', render: (_value, row) => <ConclusionTag conclusion={row.before} /> },
     { key: 'after', title: '变更后', render: (_value, row) => <ConclusionTag conclusion={row.after} /> },
   ]
+  const rows = rowsOf(report.rows)
   const cut = report.rows.length < report.changed
   return (
     <>
       {wide ? (
-        <Table<ImpactLine>
+        <Table<Row>
           size="small"
           bordered
           rowKey={(row) => `${row.ledger}/${row.id}/${row.set}`}
           columns={columns}
-          dataSource={report.rows}
+          dataSource={rows}
           pagination={report.rows.length > PAGE ? { pageSize: PAGE, showSizeChanger: false, size: 'small' } : false}
           scroll={{ x: 900 }}
         />
       ) : (
         <ul className="ld-cards">
-          {report.rows.map((row) => (
+          {rows.map((row) => (
             <li key={`${row.ledger}/${row.id}/${row.set}`}>
               <RecordLink row={row} />
               <div className="ld-nothing">

@@ -21,7 +21,7 @@ export function ParameterListPage() {
   const parameters = useQuery(parametersQuery)
   if (parameters.isError) return <ErrorState error={parameters.error} onRetry={() => void parameters.refetch()} />
   if (parameters.data === undefined) return <PageLoading />
-  const rows = listParameters(parameters.data.parameters, search)
+  const rows = listParameters(parameters.data.parameters, parameters.data.clauses, search)
   const go = (next: ParameterSearch) => void navigate({ to: '/rules/parameters', search: next })
   const keep = search.changeSet === undefined ? {} : { changeSet: search.changeSet }
   return (

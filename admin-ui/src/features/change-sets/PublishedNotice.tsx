@@ -27,7 +27,7 @@ export function PublishedNotice({ set }: { set: ChangeSet }) {
         job.data === undefined
           ? undefined
           : job.data.status === 'done'
-            ? `重新判定已完成：核对 ${job.data.total} 条记录，${job.data.changed} 项判定有变`
+            ? `重新判定已完成：核对 ${job.data.total} 条记录，更新 ${job.data.changed} 项判定（含结论不变、理由有变的）`
             : job.data.status === 'failed' || job.data.status === 'cancelled'
               ? '重新判定没有完成，打开记录时仍按新值现算'
               : `正在重新判定：${job.data.done} / ${job.data.total}`

@@ -1,4 +1,4 @@
-import type { ParameterView } from '../../app/parameters.ts'
+import type { Clauses, ParameterView } from '../../app/parameters.ts'
 
 /** What the parameter list's address says. */
 export interface ParameterSearch {
@@ -31,13 +31,18 @@ function words(parameter: ParameterView): string {
 /** A row of the list; `span` is how many rows its clause covers, 0 on all but the first of them. */
 export type ParameterRow = ParameterView & { span: number }
 
-/** The parameters that contain every word searched for, those of one clause together, in the pack's order. */
-export function listParameters(parameters: ParameterView[], search: ParameterSearch): ParameterRow[] {
+const clauseOf = ({ current, values }: ParameterView) => (current ?? values[0])?.clause?.id ?? ''
+
+/** The parameters that contain every word searched for, those of one clause together, in the documents' order. */
+export function listParameters(parameters: ParameterView[], clauses: Clauses, search: ParameterSearch): ParameterRow[] {
   const wanted = (search.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   const found = parameters.filter(
     (one) => (search.assumed === undefined || one.assumed) && wanted.every((word) => words(one).includes(word)),
   )
   const groups = new Map<string, ParameterView[]>()
+  const place = new Map(Object.keys(clauses).map((clause, index) => [clause, index]))
+  const placeOf = (one: ParameterView) => place.get(clauseOf(one)) ?? place.size
+  found.sort((a, b) => placeOf(a) - placeOf(b))
   for (const one of found) groups.set(citationOf(one), [...(groups.get(citationOf(one)) ?? []), one])
   return [...groups.values()].flatMap((group) =>
     group.map((one, index) => ({ ...one, span: index === 0 ? group.length : 0 })),

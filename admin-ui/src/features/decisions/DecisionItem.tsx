@@ -41,7 +41,12 @@ export function DecisionItem({ decision }: { decision: RecordDecision }) {
           {labels.length > 0 && `；可能为${labels.join('、')}`}
         </p>
       ) : (
-        decision.status !== 'notApplicable' && <p>{decision.sentence}</p>
+        decision.status !== 'notApplicable' && (
+          <p>
+            {decision.coming !== null && '改后：'}
+            {decision.sentence}
+          </p>
+        )
       )}
       {open && <WhyDecision decision={decision} />}
     </article>

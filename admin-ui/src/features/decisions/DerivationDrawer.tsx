@@ -31,11 +31,13 @@ function DerivationTree({ fact }: { fact: string }) {
   const { ledger, id } = scene
   const { data, error, isError, refetch } = useQuery(derivationQuery(ledger, id, fact))
   const inner = useMemo(() => ({ ...scene, names: mergeNames(scene.names, data?.names) }), [scene, data])
+  const description = scene.vocabulary.facts[fact]?.description
   if (isError) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (data === undefined) return <PageLoading />
   return (
     <TraceProvider value={inner}>
       <div className="ld-derivation">
+        {description !== undefined && <p className="ld-field-help">{description}</p>}
         <DerivationNode node={data.derivation} />
       </div>
     </TraceProvider>

@@ -67,9 +67,9 @@ function OperationParts({ node, shape }: { node: Operation; shape: FactShape | u
 }
 
 function Fact(props: { node: Extract<Derivation, { kind: 'filled' | 'derived' }>; mark: string }) {
-  const { vocabulary, names, ledger, id } = useTrace()
+  const { vocabulary, names, within } = useTrace()
   const { node } = props
-  const own = node.subject === ledger && node.id === id
+  const own = node.subject === within.ledger && node.id === within.id
   return (
     <div className="ld-step">
       <span className="ld-step-label">{labelOf(vocabulary, 'fact', node.fact)}</span>{' '}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { Derivation } from '../../../../engine/index.ts'
 import { RefNames } from '../../components/RefNames.tsx'
-import { useTrace } from './trace-context.tsx'
+import { TraceProvider, useTrace } from './trace-context.tsx'
 
 type Records = NonNullable<Extract<Derivation, { kind: 'operation' }>['records']>
 
@@ -17,7 +17,8 @@ interface DerivationRecordsProps {
 
 /** The records behind a count or a sum, each leading to its page. */
 export function DerivationRecords({ records, draw }: DerivationRecordsProps) {
-  const { vocabulary, names } = useTrace()
+  const scene = useTrace()
+  const { vocabulary, names } = scene
   const [allShown, setAllShown] = useState(false)
   const { ledger, total, shown } = records
   const title = vocabulary.ledgers[ledger]?.title ?? ledger
@@ -34,12 +35,14 @@ export function DerivationRecords({ records, draw }: DerivationRecordsProps) {
               <RefNames refers={ledger} ids={[record.id]} names={names[ledger]} />
             </Link>
             {record.values.length > 0 && (
-              <div className="ld-steps">
-                {record.values.map((value, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the values of one record have no id and never move
-                  <div key={index}>{draw(value)}</div>
-                ))}
-              </div>
+              <TraceProvider value={{ ...scene, within: { ledger, id: record.id } }}>
+                <div className="ld-steps">
+                  {record.values.map((value, index) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: the values of one record have no id and never move
+                    <div key={index}>{draw(value)}</div>
+                  ))}
+                </div>
+              </TraceProvider>
             )}
           </li>
         ))}

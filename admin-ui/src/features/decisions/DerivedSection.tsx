@@ -16,7 +16,7 @@ export function DerivedSection({ derived }: { derived: Facts }) {
   const folded = known.length - withValue.length
   return (
     <>
-      <dl className="ld-facts">
+      <dl className="ld-fact-list">
         {shown.map((fact) => {
           const shape = vocabulary.facts[fact]
           if (shape === undefined) return null

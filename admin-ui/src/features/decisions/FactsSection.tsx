@@ -16,7 +16,7 @@ interface FactsSectionProps {
 export function FactsSection({ form, section, facts, derived }: FactsSectionProps) {
   const { names } = useTrace()
   return (
-    <dl className="ld-facts">
+    <dl className="ld-fact-list">
       {section.fields.map((name) => {
         const field = form.schema.properties[name]
         if (field === undefined || field.format === 'file') return null

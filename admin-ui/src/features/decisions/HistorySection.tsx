@@ -38,7 +38,7 @@ function Version({ entry, names }: { entry: HistoryEntry; names: Names }) {
       <div className="ld-history-head">
         <span className="ld-number">{timeText(entry.at)}</span> <strong>{entry.by.name}</strong>
         {entry.by.unit !== null && `（${entry.by.unit}）`} {DONE[entry.kind]}
-        <span className="ld-nothing">　第 {entry.version} 版</span>
+        <span className="ld-nothing">　第 {entry.version} 版　</span>
         {entry.reason !== null && entry.reason !== '' && <div>原因：{entry.reason}</div>}
         {!few && entry.changes.length > 0 && (
           <button type="button" className="ld-link" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -41,6 +41,7 @@ export function RecordBody({ view, record, vocabulary, mayWrite }: RecordBodyPro
       names: mergeNames(record.names, decisionNames),
       ledger,
       id,
+      within: { ledger, id },
       forms: mayWrite ? view.forms : [],
       openDerivation,
     }),

@@ -5,6 +5,8 @@ import { ConditionView } from './ConditionView.tsx'
 import { useTrace } from './trace-context.tsx'
 import { VerdictMark, verdictOfRule } from './VerdictMark.tsx'
 
+const CAUSE = { facts: '数据变动', pack: '规则调整', day: '日期推移' }
+
 /** 为什么: when the set applies, then rule by rule what held and what did not, down to values, thresholds and clauses. */
 export function WhyDecision({ decision }: { decision: RecordDecision }) {
   const { explanation } = decision
@@ -37,7 +39,9 @@ export function WhyDecision({ decision }: { decision: RecordDecision }) {
       )}
       <p className="ld-why-version">
         按 {decision.on} 的数据和规则判定
-        {decision.packVersion !== null && `；结果由规则包第 ${decision.packVersion} 版得出`}
+        {decision.packVersion !== null &&
+          decision.cause !== null &&
+          `；规则包第 ${decision.packVersion} 版，${CAUSE[decision.cause]}后得出`}
       </p>
     </div>
   )

@@ -9,6 +9,8 @@ export interface TraceScene {
   names: Names
   ledger: string
   id: string
+  /** The record whose values are being listed, so that each of them need not name it again. */
+  within: { ledger: string; id: string }
   /** The record's forms, to lead from a missing fact to its field; empty when the person may not fill them. */
   forms: LedgerForm[]
   /** Opens the derivation of one of the record's own derived facts. */

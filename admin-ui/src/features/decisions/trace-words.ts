@@ -26,7 +26,9 @@ export function labelOf(vocabulary: Vocabulary, kind: string, id: string | null)
 /** A fact's value of the API as exact text: 9.9999亿元, 未填, 无. Computed amounts may have fractions of one 元. */
 export function exactText(shape: FactShape, value: JsonValue, unit: string): string {
   const read = parseValue({ ...inPageUnit(shape, unit), derive: 0 }, value)
-  return isRefusal(read) ? String(value) : formatValue(inPageUnit(shape, unit), read, { separators: true })
+  return isRefusal(read)
+    ? String(value)
+    : formatValue(inPageUnit(shape, unit), read, { separators: shape.unit !== '年' })
 }
 
 /** A parameter's value in words; `codes` label the choices of a parameter that names no fact of its own. */
@@ -63,13 +65,15 @@ const HOW_MANY: Partial<Record<string, string>> = {
   everyValue: '其中每一项',
 }
 
-/** How the rule wants the two sides to stand: ≥, 属于, 不为, 任一项为. */
+/** How the rule wants the two sides to stand: ≥, 属于, 不是, 任一项; blank where they are to be the same. */
 export function operatorWords(operator: string): string {
   const parsed = parseOperator(operator)
   if (parsed === null) return operator
   const negated = parsed.decorators.filter((decorator) => decorator === 'not').length % 2 === 1
   const quantity = parsed.decorators.map((decorator) => HOW_MANY[decorator] ?? '').join('')
-  return quantity + (negated ? parsed.shape.saysNot : parsed.shape.says)
+  const words = negated ? parsed.shape.saysNot : parsed.shape.says
+  // “要求 核准类” reads better than “要求 为 核准类”.
+  return quantity + (words === '为' ? '' : words === '不为' ? '不是' : words)
 }
 
 /** Whether the operator asks if there is a value at all. */

@@ -11,7 +11,7 @@ import type { LedgerView } from '../records/api.ts'
 
 /** The words and types behind the ids that explanations name. */
 export interface Vocabulary {
-  facts: Record<string, FactShape & { subject: string; derived: boolean }>
+  facts: Record<string, FactShape & { subject: string; derived: boolean; description?: string }>
   decisions: Record<
     string,
     { title: string; subject: string; outcomes: Record<string, { label: string; color: string }> }

@@ -6,6 +6,7 @@ import { FactForm } from '../../form/FactForm.tsx'
 import { checkForm, type FieldProblem } from '../../form/form-check.ts'
 import { type Facts, factsOf, formDataOf } from '../../form/form-facts.ts'
 import type { FormData, LedgerForm } from '../../form/form-schema.ts'
+import { fieldId } from '../../form/part-ids.ts'
 import { DraftStatus } from './DraftStatus.tsx'
 import type { Draft } from './draft-api.ts'
 import { FormAnchors } from './FormAnchors.tsx'
@@ -97,6 +98,12 @@ export function RecordForm(props: RecordFormProps) {
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [flush])
+
+  // An explanation that misses a fact leads here, with the field's id behind the # of the address.
+  useEffect(() => {
+    const field = Object.keys(form.schema.properties).find((name) => window.location.hash === `#${fieldId(name)}`)
+    if (field !== undefined) focusField(field)
+  }, [form])
 
   const startOver = () => {
     setData(base)
