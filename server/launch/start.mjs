@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildPagesWhenStale } from './build-pages.mjs'
 import { installWhenStale } from './install.mjs'
@@ -28,10 +29,20 @@ server.on('exit', (code) => process.exit(code ?? 1))
 // Ctrl-C in a terminal reaches the server as well; a signal sent to us alone must be passed on. Once is enough for both.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
 
-// npm killed outright cannot pass anything on; then our parent changes.
-const parent = process.ppid
+// npm killed outright cannot pass anything on; then our parent changes, or the parent of the shell between npm and us.
 if (process.env.npm_lifecycle_event) {
+  const before = ancestors()
   setInterval(() => {
-    if (process.ppid !== parent) server.kill('SIGTERM')
+    if (ancestors() !== before) server.kill('SIGTERM')
   }, 1_000).unref()
+}
+
+function ancestors() {
+  const parent = process.ppid
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8')
+    return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`
+  } catch {
+    return String(parent)
+  }
 }
