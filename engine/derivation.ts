@@ -115,7 +115,10 @@ function ofSource(
         kind: 'operation',
         operation: plan.operation,
         value,
-        inputs: ofPeers(world, row, source.id),
+        inputs: [
+          ...plan.inputs.map((input) => ofExpression(world, row, outer, input)),
+          ...ofPeers(world, row, source.id),
+        ],
         conditions: [],
         records: null,
       }

@@ -88,7 +88,8 @@ export function createDescriber(compiled: CompiledPack, nameOf?: ValueFormat['na
     if (made.status === 'notApplicable') return `${made.title}：不适用`
     if (made.status === 'undetermined') {
       const candidates = made.candidates.map((id) => compiled.decisions.get(made.set)?.file.outcomes[id]?.label ?? id)
-      return `缺数据：${made.missing.map(factLabel).join('、')}未填，可能为${candidates.join('、')}`
+      const perhaps = candidates.length > 0 ? `，可能为${candidates.join('、')}` : ''
+      return `缺数据：${made.missing.map(factLabel).join('、')}未填${perhaps}`
     }
     if (made.status === 'conflict')
       return `规则冲突：${traces
@@ -118,7 +119,7 @@ function roundUp(type: string | undefined, size: number | string): JsonValue {
 }
 
 /** The comparisons that settle a condition: of `all` every one, of `any` the first that holds; for a refusal, those that failed. */
-function reasonsOf(trace: ConditionTrace, held: boolean): CompareTrace[] {
+export function reasonsOf(trace: ConditionTrace, held: boolean): CompareTrace[] {
   if (trace.kind === 'compare') return [trace]
   if (trace.kind === 'not') return reasonsOf(trace.part, !held)
   if (trace.kind === 'named') return reasonsOf(trace.part, held)

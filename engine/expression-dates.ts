@@ -1,5 +1,5 @@
 import { type Compiler, inside, isPlainNumber, report, type Scope } from './compile-context.ts'
-import { addDays, addMonths, type Day, daysBetween, monthOf, yearOf } from './day.ts'
+import { addDays, addMonths, type Day, DayOutOfRange, daysBetween, monthOf, yearOf } from './day.ts'
 import { compileArguments, expression, type Operation, overInputs, partsOf } from './expression-plan.ts'
 import { NOT_APPLICABLE } from './nothing.ts'
 import { elapsedShare, type Per, periodEnd, periodOf, periodStart, perOf } from './period.ts'
@@ -37,9 +37,27 @@ const operation =
     return inputs && expects(compiler, scope, inputs, kinds) ? overInputs(name, type, inputs, compute) : null
   }
 
+/**
+ * A day some days or months from another. Half a day later there is none, nor beyond the years that days are kept for: not
+ * applicable, so that one odd record cannot stop the evaluation of all.
+ */
+const moved =
+  (move: (day: Day, count: number, world: World) => Day) =>
+  ([day, count]: Value[], world: World): Value =>
+    Number.isSafeInteger(count) ? dayOrNothing(() => move(day as Day, count as number, world)) : NOT_APPLICABLE
+
+function dayOrNothing(compute: () => Day): Value {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof DayOutOfRange) return NOT_APPLICABLE
+    throw error
+  }
+}
+
 /** `{ of: date or period, per }`: the period that a day (or the first day of a period) lies in, or one of its ends. */
 const overPeriod =
-  (name: string, type: ValueType, compute: (period: string) => Value): Operation =>
+  (name: string, type: ValueType, compute: (period: string) => string): Operation =>
   (compiler, scope, argument) => {
     const node = partsOf(argument)
     const of = compiler.expression(inside(scope, 'of'), node.of)
@@ -58,7 +76,7 @@ const overPeriod =
     return overInputs(name, type, [of], ([value]) => {
       // Only the pack knows the days of a phase.
       if (ofPeriod && perOf(value as string) === 'phase') return NOT_APPLICABLE
-      return compute(periodOf(ofPeriod ? periodStart(value as string) : (value as Day), per))
+      return dayOrNothing(() => compute(periodOf(ofPeriod ? periodStart(value as string) : (value as Day), per)))
     })
   }
 
@@ -74,12 +92,13 @@ export const dateOperations: Readonly<Record<string, Operation>> = {
   workdaysBetween: operation('workdaysBetween', ['date', 'date'], INTEGER, ([a, b], world) =>
     world.compiled.calendar.workdaysBetween(a as Day, b as Day),
   ),
-  addMonths: operation('addMonths', ['date', 'number'], DATE, ([day, months]) =>
-    addMonths(day as Day, months as number),
-  ),
-  addDays: operation('addDays', ['date', 'number'], DATE, ([day, days]) => addDays(day as Day, days as number)),
-  addWorkdays: operation('addWorkdays', ['date', 'number'], DATE, ([day, days], world) =>
-    world.compiled.calendar.addWorkdays(day as Day, days as number),
+  addMonths: operation('addMonths', ['date', 'number'], DATE, moved(addMonths)),
+  addDays: operation('addDays', ['date', 'number'], DATE, moved(addDays)),
+  addWorkdays: operation(
+    'addWorkdays',
+    ['date', 'number'],
+    DATE,
+    moved((day, days, world) => world.compiled.calendar.addWorkdays(day, days)),
   ),
   yearOf: operation('yearOf', ['date'], INTEGER, ([day]) => yearOf(day as Day)),
   monthOf: operation('monthOf', ['date'], INTEGER, ([day]) => monthOf(day as Day)),

@@ -1,10 +1,20 @@
-import { type Compiler, findFact, inside, isQuantityType, report, type Scope, typeOfFact } from './compile-context.ts'
+import {
+  type Compiler,
+  comparable,
+  findFact,
+  inside,
+  isQuantityType,
+  report,
+  type Scope,
+  typeOfFact,
+} from './compile-context.ts'
 import { add, compare, divide, type Exact, subtract } from './exact.ts'
 import { expression, type Operation, partsOf } from './expression-plan.ts'
 import { NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
+import { same } from './operators.ts'
 import { type Per, periodOf, periodStart, previousPeriod } from './period.ts'
-import type { FactPlan, Row, World } from './plan.ts'
-import { isNothingValue, readFact } from './read-fact.ts'
+import type { ExpressionPlan, FactPlan, Row, World } from './plan.ts'
+import { readFact } from './read-fact.ts'
 import type { Value } from './values.ts'
 
 interface Peers {
@@ -22,25 +32,55 @@ function compilePeers(compiler: Compiler, scope: Scope, node: Record<string, unk
   return { of, within }
 }
 
-/** The values of every subject of the group; null while one of them is missing. Those it does not apply to stand aside. */
-function valuesOfPeers(peers: Peers, row: Row, world: World): Exact[] | null {
-  const group = peers.within ? readFact(row, peers.within, world) : null
+/**
+ * The values of every subject of the group; null while one of them is missing, or the group of one that has a value.
+ * Those it does not apply to stand aside.
+ */
+function valuesOfPeers({ of, within }: Peers, group: Value | null, row: Row, world: World): Exact[] | null {
   const values: Exact[] = []
   for (const peer of world.rows.get(row.kind) ?? []) {
-    if (peers.within && readFact(peer, peers.within, world) !== group) continue
-    const value = readFact(peer, peers.of, world)
-    if (value === UNKNOWN) return null
-    if (!isNothingValue(value)) values.push(value as Exact)
+    const value = readFact(peer, of, world)
+    if (value === NONE || value === NOT_APPLICABLE) continue
+    const itsGroup = within && readFact(peer, within, world)
+    if (itsGroup !== UNKNOWN && !sameGroup(itsGroup, group)) continue
+    if (value === UNKNOWN || itsGroup === UNKNOWN) return null
+    values.push(value as Exact)
   }
   return values
 }
 
+const sameGroup = (a: Value | null, b: Value | null): boolean => a === b || (a !== null && b !== null && same(a, b))
+
+interface Bounds {
+  low: Exact | undefined
+  high: Exact | undefined
+}
+
+/** A bound of `normalise` in the unit of the fact; undefined when it is not written, null when it has a fault. */
+function boundOf(
+  compiler: Compiler,
+  scope: Scope,
+  node: Record<string, unknown>,
+  key: 'low' | 'high',
+  peers: Peers | null,
+): ExpressionPlan | null | undefined {
+  if (node[key] === undefined) return undefined
+  const bound = compiler.expression(inside(scope, key), node[key])
+  if (!bound || !peers || comparable(typeOfFact(peers.of), bound.type)) return bound
+  return report(compiler, inside(scope, key), 'type_mismatch', `${key} 应与 of 的单位相同，请核对。`)
+}
+
 const overPeers =
-  (name: string, compute: (own: Exact, values: Exact[], node: Record<string, unknown>) => Value): Operation =>
+  (
+    name: string,
+    compute: (own: Exact, values: Exact[], node: Record<string, unknown>, bounds: Bounds) => Value,
+  ): Operation =>
   (compiler, scope, argument) => {
     const node = partsOf(argument)
     const peers = compilePeers(compiler, scope, node)
-    if (!peers) return null
+    const [low, high] = [boundOf(compiler, scope, node, 'low', peers), boundOf(compiler, scope, node, 'high', peers)]
+    if (!peers || low === null || high === null) return null
+    const inputs = [low, high].filter((bound) => bound !== undefined)
     const type =
       name === 'rank'
         ? ({ type: 'integer' } as const)
@@ -48,12 +88,23 @@ const overPeers =
           ? ({ type: 'ratio' } as const)
           : typeOfFact(peers.of)
     return {
-      ...expression(name, type, (row, world) => {
-        const own = readFact(row, peers.of, world)
-        if (isNothingValue(own)) return own === NONE ? NOT_APPLICABLE : own
-        const values = valuesOfPeers(peers, row, world)
-        return values ? compute(own as Exact, values, node) : UNKNOWN
-      }),
+      ...expression(
+        name,
+        type,
+        (row, world, outer) => {
+          const own = readFact(row, peers.of, world)
+          const group = peers.within && readFact(row, peers.within, world)
+          const bounds = [low, high].map((bound) => bound?.get(row, world, outer))
+          // Without a value of its own, a group or a bound, a subject takes no part.
+          if (own === NONE || bounds.includes(NONE)) return NOT_APPLICABLE
+          const asked = [own, group, ...bounds]
+          if (asked.includes(NOT_APPLICABLE)) return NOT_APPLICABLE
+          const values = asked.includes(UNKNOWN) ? null : valuesOfPeers(peers, group, row, world)
+          if (!values) return UNKNOWN
+          return compute(own as Exact, values, node, { low: bounds[0] as Exact, high: bounds[1] as Exact })
+        },
+        { inputs },
+      ),
       source: { kind: 'peers', id: peers.of.id, within: peers.within?.id ?? null },
     }
   }
@@ -66,9 +117,10 @@ const rank = overPeers('rank', (own, values, node) => {
   return steps.length + 1
 })
 
-const normalise = overPeers('normalise', (own, values) => {
-  const least = values.reduce((low, value) => (compare(value, low) < 0 ? value : low))
-  const most = values.reduce((high, value) => (compare(value, high) > 0 ? value : high))
+/** Between the least and the most of the group, or between fixed bounds. */
+const normalise = overPeers('normalise', (own, values, _node, { low, high }) => {
+  const least = low ?? values.reduce((lowest, value) => (compare(value, lowest) < 0 ? value : lowest))
+  const most = high ?? values.reduce((highest, value) => (compare(value, highest) > 0 ? value : highest))
   const span = subtract(most, least)
   return compare(span, 0) === 0 ? NOT_APPLICABLE : divide(subtract(own, least), span)
 })

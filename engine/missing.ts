@@ -32,9 +32,11 @@ function inOperand(world: World, row: Row, outer: Row | null, operand: Operand, 
 function inSource(world: World, row: Row, outer: Row | null, source: Source, found: Set<string>): void {
   if (source.kind === 'fact') inFact(world, row, source.id, found)
   else if (source.kind === 'outerFact' && outer) inFact(world, outer, source.id, found)
-  else if (source.kind === 'otherFact') found.add(source.id)
   else if (source.kind === 'peers')
-    for (const peer of world.rows.get(row.kind) ?? []) inFact(world, peer, source.id, found)
+    for (const peer of world.rows.get(row.kind) ?? []) {
+      inFact(world, peer, source.id, found)
+      if (source.within) inFact(world, peer, source.within, found)
+    }
   else if (source.kind === 'outcome') {
     const decision = row.decided?.get(source.id)
     for (const fact of decision?.missing ?? []) found.add(fact)
@@ -48,8 +50,24 @@ function inFact(world: World, row: Row, id: string, found: Set<string>): void {
   else found.add(id)
 }
 
+/** Behind a reference: what the other subject lacks, or the fact itself where nobody knows that subject. */
+function inOther(
+  world: World,
+  row: Row,
+  plan: ExpressionPlan,
+  { kindOf, id }: Extract<Source, { kind: 'otherFact' }>,
+  found: Set<string>,
+): void {
+  const target = plan.inputs[0]?.get(row, world, null)
+  if (typeof target !== 'string') return
+  const other = world.byId.get(kindOf)?.get(target)
+  if (other) inFact(world, other, id, found)
+  else found.add(id)
+}
+
 function inExpression(world: World, row: Row, plan: ExpressionPlan, found: Set<string>): void {
-  if (plan.source) inSource(world, row, null, plan.source, found)
+  if (plan.source?.kind === 'otherFact') inOther(world, row, plan, plan.source, found)
+  else if (plan.source) inSource(world, row, null, plan.source, found)
   for (const condition of plan.conditions) inCondition(world, row, null, condition, found)
   for (const input of plan.inputs) if (input.get(row, world, null) === UNKNOWN) inExpression(world, row, input, found)
   const { records } = plan

@@ -16,7 +16,8 @@ export interface OperatorShape {
 const isQuantity = (value: Value): value is Exact =>
   typeof value === 'number' || (typeof value === 'object' && value !== null && 'n' in value)
 
-function same(left: Value, right: Value): boolean {
+/** Equal values: numbers by size, lists whatever their order. */
+export function same(left: Value, right: Value): boolean {
   if (isQuantity(left) && isQuantity(right)) return compare(left, right) === 0
   if (Array.isArray(left) && Array.isArray(right))
     return left.length === right.length && left.every((item) => right.includes(item))

@@ -11,9 +11,6 @@ export function readFact(row: Row, plan: FactPlan, world: World): Value {
   return value
 }
 
-export const isNothingValue = (value: Value): value is Nothing =>
-  value === UNKNOWN || value === NONE || value === NOT_APPLICABLE
-
 /** What nothing among the inputs makes of a computation; null = all inputs are something. */
 export function nothingAmong(values: readonly Value[]): Nothing | null {
   let found: Nothing | null = null

@@ -148,11 +148,14 @@ function plain(value: Value): unknown {
 }
 
 const NEGATIVE = /(^|:)(not|notEqual|notIn)(:|$)/
+/** `swap` puts the fact where the threshold stands. */
+const TURNED = /(^|:)swap:/
 
 /** Which deliberate difference may stand behind another answer, if any. */
 function deliberate(compared: readonly Comparison[]): DifferenceReason | null {
   if (compared.some(({ operator, left }) => left === NONE && NEGATIVE.test(operator))) return 'none-negated'
-  if (compared.some(({ right }) => right === NONE)) return 'none-as-threshold'
+  if (compared.some(({ operator, left, right }) => right === NONE || (left === NONE && TURNED.test(operator))))
+    return 'none-as-threshold'
   if (
     compared.some(
       ({ operator, left, right }) => /[eE]qual$/.test(operator) && Array.isArray(left) && Array.isArray(right),
