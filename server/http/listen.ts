@@ -11,7 +11,9 @@ export interface Listening {
 
 /** Listens; rejects with a Chinese sentence when the port is taken or not allowed. */
 export function listen(app: OpenAPIHono<AppEnv>, port: number, host: string): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
+  // The adapter's own Request must be the global one: bodyLimit wraps a request whose length is not told (DELETE, chunked)
+  // in a new Request, and Node's class does not take the adapter's.
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
   // A slow or silent sender must not hold a connection for ever.
   server.headersTimeout = 20_000
   server.requestTimeout = 60_000
