@@ -5,8 +5,8 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { AppEnv } from './env.ts'
 
-/** Addresses of files; anything else under `/` is a page of the UI and gets index.html. */
-const FILE = /\.[a-z0-9]+$/i
+/** Files stand at the root or under /assets/; anything else is a page of the UI, even with a dot in its last part. */
+const FILE = /^\/[^/]+\.[a-z0-9]+$/i
 
 /** Serves the built UI from `folder`: hashed assets for ever, index.html always fresh, source maps never. */
 export function staticFiles(folder: string): Hono<AppEnv> {
