@@ -16,19 +16,38 @@ export function compileDuty(compiler: Compiler, id: string, duty: Duty): DutyPla
       'ledger_unknown',
       `没有名为“${about.ledger}”的台账，请检查拼写。`,
     )
-  const ways = [schedule.rrule, schedule.on, schedule.after].filter((way) => way !== undefined).length
-  if (ways !== 1)
-    report(compiler, inside(scope, 'schedule'), 'schedule_shape', '时间应写明 rrule、on、after 三者之一。')
+  const onDays = schedule.rrule !== undefined || schedule.on !== undefined
+  if (onDays === (schedule.after !== undefined))
+    report(
+      compiler,
+      inside(scope, 'schedule'),
+      'schedule_shape',
+      '时间应写明 rrule、on（可以同写）或 after，两类只写一类。',
+    )
   const fault = schedule.rrule === undefined ? null : recurrenceFault(schedule.rrule)
   if (fault) report(compiler, inside(scope, 'schedule', 'rrule'), 'rrule_invalid', fault)
   checkParameter(compiler, inside(scope, 'schedule', 'within'), schedule.within)
   checkParameter(compiler, inside(scope, 'schedule', 'every'), schedule.every)
   checkParameter(compiler, inside(scope, 'schedule', 'opens'), schedule.opens)
+  checkSwitch(compiler, inside(scope, 'schedule', 'shiftWhen'), schedule.shiftWhen)
   for (const [index, days] of (duty.remindBefore ?? []).entries())
     checkParameter(compiler, inside(scope, 'remindBefore', index), days)
   checkParameter(compiler, inside(scope, 'graceUntil'), duty.graceUntil)
   checkParameter(compiler, inside(scope, 'metBy', 'atLeast'), metBy?.atLeast)
   const units = { ...scope, kind: 'unit' }
+  for (const [key, fact] of [
+    ['on', metBy?.on],
+    ['doneOn', metBy?.doneOn],
+  ] as const) {
+    const known = fact === undefined ? undefined : compiler.subjects.get(metBy?.ledger ?? '')?.byId.get(fact)?.fact.type
+    if (fact !== undefined && known !== 'date' && (key === 'doneOn' || known !== 'period'))
+      report(
+        compiler,
+        inside(scope, 'metBy', key),
+        'fact_unknown',
+        `${key} 应为台账“${metBy?.ledger}”的日期${key === 'on' ? '或期间' : ''}类指标项，请检查拼写和类型。`,
+      )
+  }
   const plan: DutyPlan = {
     id,
     duty,
@@ -45,6 +64,14 @@ export function compileDuty(compiler: Compiler, id: string, duty: Duty): DutyPla
     proofHops: metBy?.via ? (compileVia(compiler, inside(scope, 'metBy'), metBy.ledger, metBy.via) ?? []) : [],
   }
   return compiler.problems.length === before ? plan : null
+}
+
+/** A switch is a yes-or-no parameter. */
+function checkSwitch(compiler: Compiler, scope: Scope, reference: string | undefined): void {
+  checkParameter(compiler, scope, reference)
+  const parameter = reference === undefined ? undefined : compiler.pack.parameters[reference.replace(/^parameter:/, '')]
+  if (parameter && parameter.type !== 'boolean')
+    report(compiler, scope, 'type_mismatch', `参数“${parameter.label}”不是“是/否”，不能作为顺延的开关。`)
 }
 
 function checkParameter(compiler: Compiler, scope: Scope, reference: string | undefined): void {

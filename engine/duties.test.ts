@@ -29,6 +29,9 @@ const facts = Object.fromEntries([
   fact('project.unit', 'ref', { refers: 'unit' }),
   fact('project.registeredOn', 'date', { empty: 'none' }),
   fact('project.closedOn', 'date', { empty: 'none' }),
+  fact('report.unit', 'ref', { refers: 'unit' }),
+  fact('report.month', 'period', { per: 'month' }),
+  fact('report.sentOn', 'date', { empty: 'none' }),
   fact('dispatch.heldOn', 'date'),
   fact('dispatch.projects', 'refs', { refers: 'project' }),
 ])
@@ -41,7 +44,11 @@ function due(
   records = {},
 ) {
   const compiled = compiledOf({
-    ledgers: { project: ledgerOf('project'), dispatch: ledgerOf('dispatch', 'dispatch.heldOn') },
+    ledgers: {
+      project: ledgerOf('project'),
+      dispatch: ledgerOf('dispatch', 'dispatch.heldOn'),
+      report: ledgerOf('report', 'report.month'),
+    },
     facts,
     parameters: {
       week: { label: '一周', type: 'integer', unit: '天', values: [{ from: '2018-01-01', value: 7, clause: 'C-1' }] },
@@ -50,6 +57,14 @@ function due(
         type: 'integer',
         unit: '工作日',
         values: [{ from: '2018-01-01', value: 5, clause: 'C-1' }],
+      },
+      rolls: {
+        label: '顺延',
+        type: 'boolean',
+        values: [
+          { from: '2018-01-01', value: true, clause: 'C-1' },
+          { from: '2020-09-01', value: false, clause: 'C-1' },
+        ],
       },
     },
     calendars,
@@ -101,6 +116,39 @@ describe('a duty falls due', () => {
   it('once on a fixed day', () => {
     expect(days({ schedule: { on: ['2020-08-15'], shift: 'next' } }, '2020-08-01', '2020-08-31')).toEqual([
       '2020-08-17',
+    ])
+  })
+
+  it('on days of its own beside a rule', () => {
+    const yearly = { schedule: { on: ['2020-06-30'], rrule: 'FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31' } }
+    expect(days(yearly, '2020-06-08', '2021-12-31', '2020-06-08')).toEqual(['2020-06-30', '2021-03-31'])
+  })
+
+  it('so many working days after a recurring day, which rest days moved first', () => {
+    const followUp = {
+      schedule: {
+        rrule: 'FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1',
+        per: 'quarter' as const,
+        within: 'parameter:five',
+        in: 'workdays' as const,
+        from: '2020-06-08',
+      },
+    }
+    expect(days(followUp, '2020-07-01', '2020-12-31', '2020-06-08')).toEqual(['2020-07-07', '2020-10-14'])
+    expect(due({ ...followUp, holder: { units: ['u1'] } }, '2020-10-14', '2020-10-14', '2020-06-08')).toMatchObject([
+      { nominal: '2020-09-30', period: '2020-Q3', due: '2020-10-14' },
+    ])
+  })
+
+  it('on the rest day itself while the switch for moving it is off', () => {
+    const monthly = { schedule: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=5', shiftWhen: 'parameter:rolls' } }
+    expect(days(monthly, '2020-07-01', '2020-12-31', '2020-06-08')).toEqual([
+      '2020-07-06',
+      '2020-08-05',
+      '2020-09-05',
+      '2020-10-05',
+      '2020-11-05',
+      '2020-12-05',
     ])
   })
 
@@ -169,6 +217,55 @@ describe('a duty is met', () => {
     expect(due(weekly, '2020-06-15', '2020-06-28', '2020-06-08', records)).toMatchObject([
       { period: '2020-W25', status: 'met', metBy: { ids: ['d1'] } },
       { period: '2020-W26', status: 'open' },
+    ])
+  })
+
+  it('by what was sent late too, which says by how many days', () => {
+    const monthly: Omit<Duty, 'title' | 'clause'> = {
+      holder: { units: ['u1', 'u2'] },
+      schedule: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=1', per: 'month', period: 'previous', shift: 'next' },
+      metBy: { ledger: 'report', via: 'report.unit', on: 'report.month', doneOn: 'report.sentOn' },
+    }
+    const sent = (id: string, unit: string, sentOn?: string) => ({
+      id,
+      facts: { 'report.unit': unit, 'report.month': '2020-07', ...(sentOn && { 'report.sentOn': sentOn }) },
+    })
+    const answers = (...report: ReturnType<typeof sent>[]) =>
+      due(monthly, '2020-08-03', '2020-08-31', '2020-06-08', { report }).map(({ label, doneOn, daysLate }) => [
+        label,
+        doneOn,
+        daysLate,
+      ])
+    expect(answers(sent('r1', 'u1', '2020-08-03'), sent('r2', 'u2', '2020-08-04'))).toEqual([
+      ['u1 2020-08-03 met', '2020-08-03', 0],
+      ['u2 2020-08-03 met', '2020-08-04', 1],
+    ])
+    expect(answers(sent('r1', 'u1'))).toEqual([
+      ['u1 2020-08-03 late', null, null],
+      ['u2 2020-08-03 late', null, null],
+    ])
+  })
+
+  it('by the record it hangs on, once that is done', () => {
+    const closing: Omit<Duty, 'title' | 'clause'> = {
+      holder: { fact: 'project.unit' },
+      about: { ledger: 'project' },
+      schedule: { after: 'project.registeredOn', within: 'parameter:five', in: 'workdays' },
+      metBy: { ledger: 'project', doneOn: 'project.closedOn' },
+    }
+    const project = (id: string, closedOn?: string) => ({
+      id,
+      facts: {
+        'project.unit': 'u1',
+        'project.registeredOn': '2018-04-27',
+        ...(closedOn && { 'project.closedOn': closedOn }),
+      },
+    })
+    expect(
+      due(closing, '2018-05-01', '2018-05-31', '2018-03-27', { project: [project('p1', '2018-05-07'), project('p2')] }),
+    ).toMatchObject([
+      { about: { id: 'p1' }, status: 'met', metBy: { ids: ['p1'] }, daysLate: 0 },
+      { about: { id: 'p2' }, status: 'late', metBy: { ids: [] }, daysLate: null },
     ])
   })
 })

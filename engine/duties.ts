@@ -1,8 +1,7 @@
-import type { Calendar } from './calendar.ts'
-import { addDays, addMonths, type Day } from './day.ts'
+import { addDays, addMonths, type Day, daysBetween } from './day.ts'
 import type { DutyPlan } from './duty-plan.ts'
 import { proofOf } from './duty-proof.ts'
-import { numberOn } from './parameter-on-day.ts'
+import { numberOn, valueOn } from './parameter-on-day.ts'
 import { type Per, periodOf, periodStart, previousPeriod } from './period.ts'
 import type { Row, World } from './plan.ts'
 import { recurrenceDays } from './recurrence.ts'
@@ -28,9 +27,14 @@ export interface DutyInstance {
   at: string | null
   form: string | null
   assumed: boolean
+  /** A duty done after its due day is met all the same: `daysLate` says by how much. */
   status: 'met' | 'open' | 'late'
   /** The records that meet it; null for duties met by a submission. */
   metBy: { ledger: string; ids: string[] } | null
+  /** The day on which it was done, where its records say so. */
+  doneOn: Day | null
+  /** Calendar days from the due day (not counted) to the day it was done; 0 within a grace period, null while not known. */
+  daysLate: number | null
 }
 
 /** Rest days move a due day by at most a long holiday. */
@@ -41,8 +45,14 @@ export function dutiesDue(world: World, from: Day, to: Day): DutyInstance[] {
   const found: DutyInstance[] = []
   for (const plan of world.compiled.duties.values()) {
     for (const subject of subjectsOf(world, plan)) {
-      for (const nominal of nominalDays(world, plan, subject, addDays(from, -REACH), addDays(to, REACH))) {
-        const due = dueDay(world.compiled.calendar, plan, nominal)
+      for (const nominal of nominalDays(
+        world,
+        plan,
+        subject,
+        addDays(from, -reachOf(world, plan)),
+        addDays(to, REACH),
+      )) {
+        const due = dueDay(world, plan, nominal)
         if (due === null || due < from || due > to || !isInForce(world, plan, nominal)) continue
         for (const holder of holdersOf(world, plan, subject))
           found.push(instanceOf(world, plan, subject, holder, nominal, due))
@@ -65,11 +75,22 @@ function subjectsOf(world: World, plan: DutyPlan): (Row | null)[] {
   )
 }
 
+/** A recurrence may name a day from which a time limit still runs. */
+function reachOf(world: World, { duty }: DutyPlan): number {
+  const { within, in: unit = 'days', after } = duty.schedule
+  if (after !== undefined || within === undefined) return REACH
+  const length = numberOn(world, within, world.on)
+  return REACH + length * (unit === 'months' ? 31 : unit === 'workdays' ? 3 : 1) + REACH
+}
+
 function nominalDays(world: World, plan: DutyPlan, subject: Row | null, from: Day, to: Day): Day[] {
   const { schedule } = plan.duty
-  if (schedule.on) return schedule.on.filter((day) => day >= from && day <= to)
-  if (schedule.rrule !== undefined)
-    return recurrenceDays(schedule.rrule, schedule.from ?? world.compiled.pack.file.effectiveFrom, from, to)
+  const fixed = (schedule.on ?? []).filter((day) => day >= from && day <= to)
+  if (schedule.rrule === undefined && schedule.on) return fixed
+  if (schedule.rrule !== undefined) {
+    const start = schedule.from ?? world.compiled.pack.file.effectiveFrom
+    return [...new Set([...fixed, ...recurrenceDays(schedule.rrule, start, from, to)])].toSorted()
+  }
   const event = subject && plan.after ? plan.after.get(subject, world, null) : null
   if (typeof event !== 'string') return []
   const first = afterEvent(world, plan, event, schedule.every ?? schedule.within)
@@ -99,24 +120,36 @@ function afterEvent(world: World, plan: DutyPlan, event: Day, within: string | u
   return unit === 'months' ? addMonths(event, length) : addDays(event, length)
 }
 
-/** After rest days; null for a `previous` that would leave its own period: a week without a working day owes nothing. */
-function dueDay(calendar: Calendar, plan: DutyPlan, nominal: Day): Day | null {
-  const { shift = 'next', per, after, in: unit } = plan.duty.schedule
-  if (shift === 'none' || (after !== undefined && unit === 'workdays')) return nominal
-  if (shift === 'next') return calendar.rollNext(nominal)
-  const due = calendar.rollPrevious(nominal)
-  return per && due < periodStart(periodOf(nominal, per as Per)) ? null : due
+/** The nominal day after rest days; where a time limit runs from a recurring day, the limit's last day. */
+function dueDay(world: World, plan: DutyPlan, nominal: Day): Day | null {
+  const { after, within, in: unit } = plan.duty.schedule
+  if (after !== undefined && unit === 'workdays') return nominal
+  const moved = offRestDays(world, plan, nominal)
+  if (after !== undefined || within === undefined || moved === null) return moved
+  const last = afterEvent(world, plan, moved, within)
+  return unit === 'workdays' ? last : offRestDays(world, plan, last)
+}
+
+/** Null for a `previous` that would leave its own period: a week without a working day owes nothing. */
+function offRestDays(world: World, plan: DutyPlan, day: Day): Day | null {
+  const { shift = 'next', shiftWhen, per } = plan.duty.schedule
+  const { calendar } = world.compiled
+  if (shift === 'none' || (shiftWhen !== undefined && valueOn(world, shiftWhen, day) === false)) return day
+  if (shift === 'next') return calendar.rollNext(day)
+  const due = calendar.rollPrevious(day)
+  return per && due < periodStart(periodOf(day, per as Per)) ? null : due
 }
 
 /** A duty begins with the first nominal day after its pack took effect, or with the day it names itself. */
 function isInForce(world: World, plan: DutyPlan, nominal: Day): boolean {
-  const { from, to, rrule, per } = plan.duty.schedule
+  const { from, to, on, rrule, per } = plan.duty.schedule
   const { effectiveFrom, effectiveTo } = world.compiled.pack.file
   if (from ? nominal < from : nominal <= effectiveFrom) return false
   // A duty once in each period begins with the first whole period.
   if (
     !from &&
     rrule !== undefined &&
+    !on?.includes(nominal) &&
     per &&
     isWholePeriod(rrule) &&
     periodStart(periodOf(nominal, per as Per)) < effectiveFrom
@@ -166,6 +199,8 @@ function instanceOf(
   const period = reportedPeriod(plan, nominal)
   const metBy = duty.metBy ? proofOf(world, plan, subject, holder, period, due) : null
   const met = metBy?.enough === true
+  const doneOn = metBy?.doneOn ?? null
+  const last = lastDay(world, plan, due)
   return {
     duty: plan.id,
     title: duty.title,
@@ -181,8 +216,10 @@ function instanceOf(
     at: duty.schedule.at ?? null,
     form: duty.form ?? null,
     assumed: duty.assumed === true,
-    status: met ? 'met' : world.on > lastDay(world, plan, due) ? 'late' : 'open',
+    status: met ? 'met' : world.on > last ? 'late' : 'open',
     metBy: metBy && { ledger: metBy.ledger, ids: metBy.ids },
+    doneOn,
+    daysLate: doneOn === null ? null : doneOn > last ? daysBetween(due, doneOn) : 0,
   }
 }
 

@@ -1296,7 +1296,7 @@ export interface DutyAbout {
   where?: Conditions
 }
 /**
- * 时间：重复规则、固定日期或事件之后，三者写一个。
+ * 时间：重复规则和固定日期（可以同写），或事件之后，两类写一类。
  */
 export interface DutySchedule {
   /**
@@ -1304,7 +1304,7 @@ export interface DutySchedule {
    */
   rrule?: string
   /**
-   * 固定日期：只此一次的到期日。
+   * 固定日期：到期日；与重复规则同写时为另外加上的到期日。
    */
   on?: DayText[]
   /**
@@ -1312,7 +1312,7 @@ export interface DutySchedule {
    */
   after?: Expr
   /**
-   * 事件后期限：事件之后多少天到期的参数。
+   * 事件后期限：事件之后，或重复规则所指之日之后，多少天到期的参数。
    */
   within?: string
   /**
@@ -1331,6 +1331,10 @@ export interface DutySchedule {
    * 遇休息日：next 顺延，previous 提前，none 不变。
    */
   shift?: 'next' | 'previous' | 'none'
+  /**
+   * 顺延开关：“是/否”参数；为否时遇休息日不变。
+   */
+  shiftWhen?: string
   /**
    * 时刻：到期时刻，如 17:00；不写为当日结束。
    */
@@ -1357,7 +1361,7 @@ export interface DutySchedule {
   opens?: string
 }
 /**
- * 完成标准：在该周期内有足够的记录符合条件。
+ * 完成标准：在该周期内有足够的记录符合条件；没有经由、台账与事项对象相同的，由该记录自身证明。
  */
 export interface DutyProof {
   /**
@@ -1372,6 +1376,10 @@ export interface DutyProof {
    * 日期事实：以哪个日期落在周期内为准。
    */
   on?: FactId
+  /**
+   * 办理日期：记录上表示何时办成的日期事实；空的不算，晚于到期日的算逾期完成。
+   */
+  doneOn?: FactId
   /**
    * 条件：记录须符合的条件。
    */
@@ -2575,7 +2583,7 @@ export interface Home {
   field: Id
 }
 /**
- * 流程：一类记录的办理状态：谁能推进、多长时间、逾期怎么办。
+ * 流程：一类记录的办理状态：谁能推进、多长时间、逾期怎么办。状态写入台账的状态事实（statusFact），状态编号就是它的选项编码。
  */
 export interface WorkflowFile {
   /**
@@ -2630,7 +2638,7 @@ export interface WorkflowState {
    */
   label: string
   /**
-   * 性质：open 办理中，waiting 等待他人，done 办结，cancelled 作废。
+   * 性质：open 办理中，waiting 等待他人，done 办结，cancelled 作废。办理中和等待的状态须有推进可走。
    */
   kind: 'open' | 'waiting' | 'done' | 'cancelled'
   /**
@@ -2643,7 +2651,7 @@ export interface WorkflowState {
   description?: string
 }
 /**
- * 推进：从一个状态到另一个状态。
+ * 推进：从一个状态到另一个状态；起点和终点可以相同，如提级、延期。
  */
 export interface Move {
   /**
@@ -2663,30 +2671,42 @@ export interface Move {
    */
   to: Id
   /**
-   * 办理角色：哪些角色可以推进。
+   * 办理角色：哪些角色可以推进；不写则只能由时限逾期自动推进。
    */
-  by: Id[]
+  by?: Id[]
+  /**
+   * 办理单位：引用单位的事实：只有这些单位的人员可以推进；不写则不限单位。
+   */
+  ofUnit?: FactId[]
   /**
    * 条款：依据条款的编号，须在 clauses.json 中。
    */
   clause?: Id
   /**
-   * 前提：条件成立才能推进。
+   * 前提：条件成立才能推进，如征得同意的条数达到要求。
    */
   when?: Conditions
   /**
-   * 须填事实：推进前须已填的事实。
+   * 须填事实：推进前须已填的事实；推进时可以一并填写。
    */
   requires?: FactId[]
+  /**
+   * 可填事实：推进时可以一并填写、但不必填的事实。
+   */
+  asks?: FactId[]
   /**
    * 须写理由：推进时须写明理由。
    */
   reason?: boolean
   /**
-   * 同时填写：推进时写入的事实及其计算式。
+   * 理由写入：把理由写入哪个文字事实，如延期理由。
+   */
+  reasonInto?: FactId
+  /**
+   * 同时填写：推进时写入的事实及其计算式；null 表示清空为“无”。
    */
   sets?: {
-    [k: string]: Expr
+    [k: string]: Expr | null
   }
   /**
    * 同时建立：推进时建立的记录。
@@ -2694,7 +2714,7 @@ export interface Move {
   creates?: Effect[]
 }
 /**
- * 建立记录：在某台账建立一条记录。
+ * 建立记录：在某台账建立一条记录，或为所列的每一项各建一条。
  */
 export interface Effect {
   /**
@@ -2702,14 +2722,30 @@ export interface Effect {
    */
   ledger: Id
   /**
-   * 事实：新记录的事实及其计算式。
+   * 前提：条件成立才建立，条件针对被推进的记录。
+   */
+  when?: Conditions
+  /**
+   * 事实：新记录的事实及其计算式，计算式针对被推进的记录。
    */
   facts: {
-    [k: string]: Expr
+    [k: string]: Expr | null
   }
+  /**
+   * 关联事实：新记录上引用被推进记录的事实。
+   */
+  link?: FactId
+  /**
+   * 逐项建立：按被推进记录的一个多项引用，为每一项各建一条记录。
+   */
+  each?: EffectEach
+  /**
+   * 理由写入：把推进的理由写入新记录的哪个文字事实。
+   */
+  reasonInto?: FactId
 }
 /**
- * 时限：某状态须在多长时间内结束。
+ * 时限：某状态须在多长时间内结束：写 within 和 in，或以 due 指明记录自己的期限。
  */
 export interface TimeLimit {
   /**
@@ -2729,31 +2765,81 @@ export interface TimeLimit {
    */
   clause?: Id
   /**
+   * 适用条件：条件成立才适用，如重大问题的时限较短。
+   */
+  when?: Conditions
+  /**
    * 期限：期限长短的参数，如 parameter:accept-days。
    */
-  within: string
+  within?: string
   /**
    * 期限单位：days 自然日，workdays 工作日，months 月。
    */
-  in: 'days' | 'workdays' | 'months'
+  in?: 'days' | 'workdays' | 'months'
   /**
    * 起算：起算日期的事实；不写则自进入该状态起算。
    */
   since?: FactId
   /**
-   * 报告间隔：每隔多少工作日报告一次进展的参数。
+   * 期限事实：期限写在记录的哪个日期事实上，如可以延期的办理时限；与 within 二者取一。
+   */
+  due?: FactId
+  /**
+   * 遇休息日：next 顺延到下一工作日（不写即顺延），none 不变；工作日时限不需要。
+   */
+  shift?: 'next' | 'none'
+  /**
+   * 报告间隔：每隔多少报告一次进展的参数，自起算日起直到离开该状态。
    */
   reportEvery?: string
+  /**
+   * 报告间隔单位：workdays 工作日（不写即工作日），days 自然日，months 月。
+   */
+  reportIn?: 'workdays' | 'days' | 'months'
   /**
    * 提前提醒：到期前多少天提醒的参数。
    */
   remindBefore?: string
   /**
-   * 逾期上报：逾期后通知的角色，按层级排列。
+   * 逾期上报：逾期后逐层报告的角色，自低到高；只写角色编号的，一逾期就报告。
    */
-  escalateTo?: Id[]
+  escalateTo?: (Id | Escalation)[]
   /**
    * 逾期推进：逾期后自动执行的推进编号。
    */
   move?: Id
+  /**
+   * 逾期提出：逾期时向人提出的红黄牌或处置建议，经人确认才生效。
+   */
+  proposes?: Proposes
+  /**
+   * 政策未明确：时限系推定，部署时须确认。
+   */
+  assumed?: boolean
+}
+/**
+ * 逐项建立：按多项引用逐项建立记录，如向每个会签单位征求意见。
+ */
+export interface EffectEach {
+  /**
+   * 各项来自：被推进记录上引用多项（refs）的事实。
+   */
+  of: FactId
+  /**
+   * 各项写入：新记录上引用单项（ref）的事实。
+   */
+  into: FactId
+}
+/**
+ * 一层上报：逾期达到多久才报告这一层。
+ */
+export interface Escalation {
+  /**
+   * 角色：报告给哪个角色。
+   */
+  role: Id
+  /**
+   * 逾期多久：逾期多少（单位与时限相同）才报告的参数；不写则一逾期就报告。
+   */
+  after?: string
 }
