@@ -48,17 +48,25 @@ export function RecordForm(props: RecordFormProps) {
   const submitting = useRef(false)
   const { state, keep, flush, discard } = useDraft(props.ledger, props.draftKey)
 
-  const change = (next: FormData) => {
-    const changed = new Set(Object.keys({ ...data, ...next }).filter((name) => data[name] !== next[name]))
-    if (changed.size === 0) return
+  // rjsf keeps the callbacks of an earlier drawing, so they look here for what is filled at the moment.
+  const latest = useRef(data)
+  const fill = (next: FormData) => {
+    latest.current = next
     setData(next)
+  }
+
+  const change = (next: FormData) => {
+    const before = latest.current
+    const changed = new Set(Object.keys({ ...before, ...next }).filter((name) => before[name] !== next[name]))
+    if (changed.size === 0) return
+    fill(next)
     setDirty(true)
-    setProblems((before) => before.filter(({ field }) => field !== null && !changed.has(field)))
+    setProblems((known) => known.filter(({ field }) => field !== null && !changed.has(field)))
     keep({ facts: factsOf(form, next), version })
   }
 
   const leaveSection = (fields: string[]) => {
-    const found = checkForm(form.schema, data).filter(({ field }) => field !== null && fields.includes(field))
+    const found = checkForm(form.schema, latest.current).filter(({ field }) => field !== null && fields.includes(field))
     setProblems((before) => [...before.filter(({ field }) => field === null || !fields.includes(field)), ...found])
   }
 
@@ -106,7 +114,7 @@ export function RecordForm(props: RecordFormProps) {
   }, [form])
 
   const startOver = () => {
-    setData(base)
+    fill(base)
     setRestored(null)
     setProblems([])
     setDirty(false)
@@ -159,7 +167,7 @@ export function RecordForm(props: RecordFormProps) {
           onCancel={() => setStale(undefined)}
           onResolve={(merged) => {
             setStale(undefined)
-            setData(merged)
+            fill(merged)
             void submit(merged, stale.theirVersion)
           }}
         />
