@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { type DatabaseUser, runAs } from './database-user.ts'
@@ -27,7 +27,7 @@ const PACKAGES: Record<string, string> = {
 export function findBinaries(user: DatabaseUser | null, fallback: string): Binaries {
   const native = nativeFolder()
   const own = programsIn(native)
-  for (const path of Object.values(own)) chmodSync(path, 0o755)
+  for (const path of Object.values(own)) makeExecutable(path)
   if (user === null || runs(own, user)) return own
   const version = createHash('sha256').update(native).digest('hex').slice(0, 8)
   const copy = join(fallback, `programs-${version}`)
@@ -55,6 +55,11 @@ function nativeFolder(): string {
 
 function programsIn(native: string): Binaries {
   return { initdb: join(native, 'bin/initdb'), postgres: join(native, 'bin/postgres') }
+}
+
+/** Some installers drop the mode; where it is right nothing is touched, so a read-only or foreign folder works. */
+function makeExecutable(path: string): void {
+  if ((statSync(path).mode & 0o555) !== 0o555) chmodSync(path, 0o755)
 }
 
 function runs(binaries: Binaries, user: DatabaseUser): boolean {
