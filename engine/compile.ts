@@ -8,6 +8,7 @@ import { compileExpression } from './compile-expression.ts'
 import { compileParameters } from './compile-parameters.ts'
 import { compileScorecard } from './compile-scorecard.ts'
 import { compileSubjects } from './compile-subjects.ts'
+import { compileWorkflow } from './compile-workflow.ts'
 import type { DutyPlan } from './duty-plan.ts'
 import { findCycle, readsOf } from './graph.ts'
 import type { Pack } from './pack.ts'
@@ -15,6 +16,7 @@ import { placeOf } from './place.ts'
 import type { CompiledPack, DecisionPlan } from './plan.ts'
 import type { Problem } from './problem.ts'
 import type { ScorecardPlan } from './scorecard-plan.ts'
+import type { WorkflowPlan } from './workflow-plan.ts'
 
 /** What compiling a pack gives: functions to evaluate with, or every problem at once. */
 export interface Compilation {
@@ -53,7 +55,12 @@ export function compilePack(pack: Pack): Compilation {
     const plan = compileScorecard(compiler, file)
     if (plan) scorecards.set(id, plan)
   }
-  const parts: Parts = { decisions, duties, scorecards }
+  const workflows = new Map<string, WorkflowPlan>()
+  for (const file of Object.values(pack.workflows)) {
+    const plan = compileWorkflow(compiler, file)
+    if (plan) workflows.set(file.ledger, plan)
+  }
+  const parts: Parts = { decisions, duties, scorecards, workflows }
   const cycle = problems.length === 0 ? findCycle(compiler.subjects, parts) : null
   if (cycle) {
     const scope: Scope = { kind: '', outer: null, item: cycle[0]!, pointer: '' }
@@ -77,6 +84,7 @@ interface Parts {
   decisions: Map<string, DecisionPlan>
   duties: Map<string, DutyPlan>
   scorecards: Map<string, ScorecardPlan>
+  workflows: Map<string, WorkflowPlan>
 }
 
 function assemble(compiler: Compiler, parts: Parts): CompiledPack {

@@ -9,6 +9,7 @@ import type {
   SubjectPlan,
 } from './plan.ts'
 import type { ScorecardPlan, ScoreItemPlan } from './scorecard-plan.ts'
+import type { WorkflowPlan } from './workflow-plan.ts'
 
 /** What one node reads directly. Nodes are `facts/<id>` and `decisions/<id>`. */
 interface Direct {
@@ -21,6 +22,7 @@ type Subjects = ReadonlyMap<string, SubjectPlan>
 interface Parts {
   decisions: ReadonlyMap<string, DecisionPlan>
   scorecards: ReadonlyMap<string, ScorecardPlan>
+  workflows: ReadonlyMap<string, WorkflowPlan>
 }
 
 const empty = (): Direct => ({ nodes: new Set(), parameters: new Set(), records: new Map() })
@@ -41,6 +43,7 @@ function directReads(subjects: Subjects, parts: Parts): Map<string, Direct> {
     graph.set(`decisions/${plan.file.id}`, direct)
   }
   for (const plan of parts.scorecards.values()) addScorecard(graph, plan)
+  for (const plan of parts.workflows.values()) graph.set(`workflows/${plan.file.id}`, readsOfWorkflow(plan))
   return graph
 }
 
@@ -61,6 +64,24 @@ function addScorecard(graph: Map<string, Direct>, plan: ScorecardPlan): void {
   const grades = empty()
   for (const grade of plan.grades) if (grade.when) addCondition(grades, grade.when)
   graph.set(`grades/${plan.file.id}`, grades)
+}
+
+/** Nothing reads a workflow; what it reads tells which records are needed to run it. */
+function readsOfWorkflow({ status, moves, limits }: WorkflowPlan): Direct {
+  const direct = empty()
+  direct.nodes.add(`facts/${status.id}`)
+  for (const { move, when, sets, creates } of moves) {
+    for (const fact of [...(move.requires ?? []), ...(move.ofUnit ?? [])]) direct.nodes.add(`facts/${fact}`)
+    if (when) addCondition(direct, when)
+    for (const effect of creates) if (effect.when) addCondition(direct, effect.when)
+    for (const { expression } of [...sets, ...creates.flatMap(({ facts }) => facts)])
+      if (expression) addExpression(direct, expression)
+  }
+  for (const { limit, when } of limits) {
+    for (const fact of [limit.since, limit.due]) if (fact !== undefined) direct.nodes.add(`facts/${fact}`)
+    if (when) addCondition(direct, when)
+  }
+  return direct
 }
 
 function addSource(direct: Direct, source: Source): void {

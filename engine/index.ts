@@ -39,5 +39,16 @@ export { type CaseResult, runCase } from './run-case.ts'
 export type { ScoreEntry } from './scorecard-plan.ts'
 export { formatValue, type ValueFormat } from './value-text.ts'
 export { type JsonValue, parseValue, toJson, type Value as FactValue } from './values.ts'
+export { applyMove, type MoveDone, type MoveOutcome, type MoveRequest, type NewRecord } from './workflow-apply.ts'
+export { type EscalationLayer, type LimitState, limitsOf } from './workflow-limits.ts'
+export {
+  type Mover,
+  movesOf,
+  type Obstacle,
+  type PossibleMove,
+  type State,
+  stateOf,
+  workflowOf,
+} from './workflow-moves.ts'
 export { createWorld, type WorldInput, type WorldRecord } from './world.ts'
 export { type SubjectInput, type SubjectWorld, unitsOfPack, worldOfSubject } from './world-input.ts'

@@ -488,6 +488,10 @@ export type ExprOperation =
          * 缺期：没有结果的一期：skip 跳过，break 中断；不写为中断。
          */
         gaps?: 'skip' | 'break'
+        /**
+         * 重新起算：自该日期或周期之后重新起算，如上一次约谈所及的月份；为空则不重新起算。
+         */
+        after?: Expr
       }
     }
   | {
@@ -504,6 +508,12 @@ export type ExprOperation =
          */
         as: 'score' | 'rank' | 'rankFromBottom' | 'ranked' | 'grade'
       }
+    }
+  | {
+      /**
+       * 没有值：只能写在 choose 的一个分支里：none 已知没有，notApplicable 不适用。
+       */
+      nothing: 'none' | 'notApplicable'
     }
 /**
  * 计算式：事实编号、parameter:参数编号、today、整数，或一种运算。
@@ -709,6 +719,10 @@ export interface Case {
    * 判定日：按哪天的规则和参数判定。
    */
   on: DayText
+  /**
+   * 统计周期：按期指标统计的周期，如 2020-06、2020-Q2；不写为判定日所在的月。
+   */
+  period?: string
   /**
    * 对象：台账编号，或 unit、group、city。
    */

@@ -9,6 +9,7 @@ import type { Score } from './score.ts'
 import type { ScorecardPlan, ScoreEntry } from './scorecard-plan.ts'
 import type { Truth } from './truth.ts'
 import type { Value } from './values.ts'
+import type { WorkflowPlan } from './workflow-plan.ts'
 
 /** One subject at run time: a record, a unit, a group or the city. */
 export interface Row {
@@ -141,7 +142,9 @@ export interface CompiledPack {
   decisionsOf: ReadonlyMap<string, DecisionPlan[]>
   duties: ReadonlyMap<string, DutyPlan>
   scorecards: ReadonlyMap<string, ScorecardPlan>
-  /** Keyed `facts/<id>` and `decisions/<id>`. */
+  /** By the ledger whose records they move. */
+  workflows: ReadonlyMap<string, WorkflowPlan>
+  /** Keyed `facts/<id>`, `decisions/<id>`, `workflows/<id>`. */
   reads: ReadonlyMap<string, Reads>
 }
 

@@ -43,7 +43,7 @@ const condition = to('condition_unknown', '命名条件', (pack, id) => Object.h
 
 /** What a text under this key refers to, in the kinds of files that are not compiled. */
 const BY_KEY: Readonly<Record<string, Readonly<Record<string, (at: At) => Target>>>> = {
-  workflows: { ledger, fact, by: role, requires: fact, since: fact, escalateTo: role, condition },
+  workflows: { ledger, fact, by: role, escalateTo: role, role, confirmBy: role, condition },
   duties: { ledger, fact, form, units: unit, kinds: unitKind, roles: role, to: party, on: fact, condition },
   tasks: { lead: unit, responsible: unit, parent: task, duties: duty },
   metrics: { fact, within: fact, kinds: unitKind, condition },
