@@ -1,7 +1,7 @@
-import { comparable, inside, report } from './compile-context.ts'
+import { comparable, inside, report, type Scope } from './compile-context.ts'
 import { decide } from './decide.ts'
 import { expression, type Operation, partsOf } from './expression-plan.ts'
-import { NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
+import { NONE, NOT_APPLICABLE, type Nothing, UNKNOWN } from './nothing.ts'
 import type { ConditionPlan, ExpressionPlan, ValueType } from './plan.ts'
 import { readFact } from './read-fact.ts'
 import { INAPPLICABLE, isUnsettled, mayBecomeYes, type Truth, YES } from './truth.ts'
@@ -21,46 +21,56 @@ const holds: Operation = (compiler, scope, argument) => {
   )
 }
 
+/** What `{ nothing: 'none' | 'notApplicable' }` gives; it stands only as a branch of `choose` and takes the type of the others. */
+const NOTHINGS: Readonly<Record<string, Nothing>> = { none: NONE, notApplicable: NOT_APPLICABLE }
+
+function nothingIn(json: unknown): Nothing | null {
+  const { nothing } = partsOf(json)
+  return typeof nothing === 'string' && Object.hasOwn(NOTHINGS, nothing) ? NOTHINGS[nothing]! : null
+}
+
 /** `{ choose: [{ when, then }], otherwise }`: the first branch whose condition holds; an undetermined one leaves it unknown. */
 const choose: Operation = (compiler, scope, argument) => {
   const node = partsOf(argument)
   if (!Array.isArray(node.choose) || node.choose.length === 0 || node.otherwise === undefined)
     return report(compiler, scope, 'expression_arguments', 'choose 应写明各分支的 when、then，以及 otherwise。')
-  const branches = node.choose.map((json: unknown, index) => {
-    const branch = partsOf(json)
-    return {
-      when: compiler.condition(inside(scope, 'choose', index, 'when'), branch.when),
-      then: compiler.expression(inside(scope, 'choose', index, 'then'), branch.then),
-    }
-  })
-  const otherwise = compiler.expression(inside(scope, 'otherwise'), node.otherwise)
-  if (!otherwise || branches.some((branch) => !branch.when || !branch.then)) return null
-  const whens = branches.map((branch) => branch.when as ConditionPlan)
-  const thens = branches.map((branch) => branch.then as ExpressionPlan)
-  if (!thens.every((then) => comparable(then.type, otherwise.type)))
+  const branches: Record<string, unknown>[] = node.choose.map(partsOf)
+  const results = [...branches.map(({ then }) => then), node.otherwise]
+  const at = (index: number): Scope =>
+    index === branches.length ? inside(scope, 'otherwise') : inside(scope, 'choose', index, 'then')
+  const typed = results.map((json, index) => (nothingIn(json) ? null : compiler.expression(at(index), json)))
+  const whens = branches.map(({ when }, index) =>
+    compiler.condition(inside(scope, 'choose', index, 'when'), when),
+  ) as ConditionPlan[]
+  if (whens.some((when) => !when) || typed.some((plan, index) => !plan && !nothingIn(results[index]))) return null
+  const type = typed.findLast((plan) => plan !== null)?.type
+  if (!type || !typed.every((plan) => !plan || comparable(plan.type, type)))
     return report(compiler, scope, 'type_mismatch', 'choose 各分支的结果应为同一类型。')
+  const values = typed.map((plan, index) => plan ?? constantOf(nothingIn(results[index])!, type))
   return expression(
     'choose',
-    otherwise.type,
+    type,
     (row, world, outer) => {
       for (const [index, when] of whens.entries()) {
         const truth = when.test(row, world, outer)
-        if (truth === YES) return thens[index]!.get(row, world, outer)
+        if (truth === YES) return values[index]!.get(row, world, outer)
         if (mayBecomeYes(truth)) return UNKNOWN
       }
-      return otherwise.get(row, world, outer)
+      return values.at(-1)!.get(row, world, outer)
     },
-    { inputs: [...thens, otherwise], conditions: whens },
+    { inputs: values, conditions: whens },
   )
 }
+
+const constantOf = (value: Value, type: ValueType): ExpressionPlan => ({
+  ...expression('constant', type, () => value),
+  source: { kind: 'constant', value },
+})
 
 const constant: Operation = (compiler, scope, argument) => {
   if (typeof argument !== 'string' && typeof argument !== 'boolean')
     return report(compiler, scope, 'expression_arguments', 'const 只能写词语代码、true 或 false。')
-  return {
-    ...expression('constant', { type: typeof argument === 'boolean' ? 'boolean' : 'text' }, () => argument),
-    source: { kind: 'constant', value: argument },
-  }
+  return constantOf(argument, { type: typeof argument === 'boolean' ? 'boolean' : 'text' })
 }
 
 /** `{ outcome: set }`: what a decision about the same subject concluded; a list for `collect`. */

@@ -12,7 +12,7 @@ import { add, compare, divide, type Exact, subtract } from './exact.ts'
 import { expression, type Operation, partsOf } from './expression-plan.ts'
 import { NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
 import { same } from './operators.ts'
-import { type Per, periodOf, periodStart, previousPeriod } from './period.ts'
+import { type Per, periodEnd, periodOf, periodStart, previousPeriod } from './period.ts'
 import type { ExpressionPlan, FactPlan, Row, World } from './plan.ts'
 import { readFact } from './read-fact.ts'
 import type { Value } from './values.ts'
@@ -166,25 +166,42 @@ const atPeriodStart: Operation = (compiler, scope, argument) => {
   }
 }
 
-/** How many periods in a row, the current one included, the fact has been true; `gaps: skip` passes over unpublished periods. */
+/**
+ * How many periods in a row, the current one included, the fact has been true. `gaps: skip` passes over unpublished
+ * periods; `after` (a day or a period) begins the count anew with the first period after it.
+ */
 const streak: Operation = (compiler, scope, argument) => {
   const node = partsOf(argument)
   const plan = typeof node.of === 'string' ? findFact(compiler, scope.kind, node.of) : null
   if (plan?.fact.type !== 'boolean' || typeof node.per !== 'string')
     return report(compiler, scope, 'type_mismatch', 'streak 应写明 of（是否类指标项）和 per。')
+  const after = node.after === undefined ? null : compiler.expression(inside(scope, 'after'), node.after)
+  if (node.after !== undefined && !after) return null
+  if (after && after.type.type !== 'date' && after.type.type !== 'period')
+    return report(compiler, inside(scope, 'after'), 'type_mismatch', 'streak 的 after 应为日期或期间。')
   const per = node.per as Per
   const skipsGaps = node.gaps === 'skip'
-  return {
-    ...expression('streak', { type: 'integer' }, (row, world) => {
+  return expression(
+    'streak',
+    { type: 'integer' },
+    (row, world, outer) => {
       const current = readFact(row, plan, world)
-      if (current === UNKNOWN) return UNKNOWN
-      const results = world.frozen.get(`${row.kind} ${row.id} ${plan.id}`) ?? []
+      const restart = after?.get(row, world, outer) ?? NONE
+      if (current === UNKNOWN || restart === UNKNOWN) return UNKNOWN
       if (current === false) return 0
-      return (current === true ? 1 : 0) + earlierStreak(results, currentPeriod(world, per), skipsGaps)
-    }),
-    source: { kind: 'frozen', id: plan.id },
-  }
+      const period = currentPeriod(world, per)
+      const counts = (one: string): boolean => typeof restart !== 'string' || periodStart(one) > periodEnd(restart)
+      const results = (world.frozen.get(`${row.kind} ${row.id} ${plan.id}`) ?? []).filter((one) => counts(one.period))
+      return (current === true && counts(period) ? 1 : 0) + earlierStreak(results, period, skipsGaps)
+    },
+    { inputs: [referenceTo(plan), ...(after ? [after] : [])] },
+  )
 }
+
+const referenceTo = (plan: FactPlan): ExpressionPlan => ({
+  ...expression('reference', typeOfFact(plan), (row, world) => readFact(row, plan, world)),
+  source: { kind: 'fact', id: plan.id },
+})
 
 function earlierStreak(
   results: readonly { period: string; value: Value }[],

@@ -19,8 +19,7 @@ export interface CaseResult {
 
 /** Runs one golden case of a pack: facts, records and a day, and what must come out. */
 export function runCase(compiled: CompiledPack, one: Case): CaseResult {
-  const input = { subject: one.subject, facts: one.facts, records: one.records, units: one.units, results: one.results }
-  const { world, id, problems } = worldOfSubject(compiled, input, one.on)
+  const { world, id, problems } = worldOfSubject(compiled, one, one.on)
   const differences = problems.map((problem) => `${problem.field}：${problem.message}`)
   if (differences.length > 0) return { ok: false, differences, firedRules: [], outcomes: [] }
   const decisions = evaluateSubject(world, one.subject, id, { explain: true })

@@ -2,6 +2,7 @@ import { isDay } from '../day.ts'
 import { pointerTo } from '../json-pointer.ts'
 import type { Case, CaseFacts } from '../pack.generated.ts'
 import type { Pack } from '../pack.ts'
+import { parsePeriod } from '../period.ts'
 import { isRefusal } from '../refusal.ts'
 import { parseValue } from '../values.ts'
 import { type Finding, finding } from './finding.ts'
@@ -16,6 +17,8 @@ function caseProblems(pack: Pack, id: string, one: Case): Finding[] {
   const item = `cases/${id}`
   const found: Finding[] = []
   if (!isDay(one.on)) found.push(finding('date_invalid', item, ['on'], `${one.on} 不是有效的日期，请改正。`))
+  const period = one.period === undefined ? null : parsePeriod(one.period)
+  if (isRefusal(period)) found.push(finding('value_invalid', item, ['period'], `${period.message}。`))
   if (!isSubject(pack, one.subject))
     found.push(
       finding('subject_unknown', item, ['subject'], `对象 ${one.subject} 不是台账，也不是 unit、group、city，请改正。`),
