@@ -82,8 +82,14 @@ const overPeriod =
 
 const elapsed: Operation = (compiler, scope, argument) => {
   const { per, by = 'day' } = partsOf(argument)
-  if (!isPer(per) || (by !== 'day' && by !== 'month'))
-    return report(compiler, scope, 'expression_arguments', 'elapsedShare 应写明 per，by 为 day 或 month。')
+  // A week has no months.
+  if (!isPer(per) || (by !== 'day' && (by !== 'month' || per === 'week')))
+    return report(
+      compiler,
+      scope,
+      'expression_arguments',
+      'elapsedShare 应写明 per，by 为 day 或 month（按周只能用 day）。',
+    )
   return expression('elapsedShare', { type: 'ratio' }, (_row, world) => elapsedShare(world.on, per, by))
 }
 
