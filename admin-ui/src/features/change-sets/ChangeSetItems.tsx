@@ -38,7 +38,7 @@ export function ChangeSetItems({ set, parameters }: ChangeSetItemsProps) {
               const clause = parameters.clauses[item.value.clause]
               return (
                 <tr key={`${item.id}/${item.value.from}`}>
-                  <td>
+                  <td data-label="参数">
                     {parameter === undefined ? (
                       item.id
                     ) : (
@@ -47,37 +47,43 @@ export function ChangeSetItems({ set, parameters }: ChangeSetItemsProps) {
                       </Link>
                     )}
                   </td>
-                  <td className="ld-old">
+                  <td data-label="原值" className="ld-old">
                     {parameter !== undefined && <Before set={set} parameter={parameter} from={item.value.from} />}
                   </td>
-                  <td className="ld-new">
+                  <td data-label="新值" className="ld-new">
                     {parameter === undefined ? (
                       String(item.value.value)
                     ) : (
                       <ParameterText parameter={parameter} value={item.value.value} />
                     )}
                   </td>
-                  <td className="ld-number">{item.value.from}</td>
-                  <td>
-                    <span title={clause?.gist}>{clause?.citation ?? item.value.clause}</span>
-                    {item.value.note !== undefined && <div className="ld-field-help">{item.value.note}</div>}
+                  <td data-label="生效日期" className="ld-number">
+                    {item.value.from}
+                  </td>
+                  <td data-label="依据">
+                    <div>
+                      <span title={clause?.gist}>{clause?.citation ?? item.value.clause}</span>
+                      {item.value.note !== undefined && <div className="ld-field-help">{item.value.note}</div>}
+                    </div>
                   </td>
                   {mayEdit && (
-                    <td>
-                      <Button
-                        type="link"
-                        size="small"
-                        onClick={() =>
-                          void navigate({
-                            to: '/rules/parameters/$id',
-                            params: { id: item.id },
-                            search: { changeSet: set.id },
-                          })
-                        }
-                      >
-                        修改
-                      </Button>
-                      {set.items.length > 1 && <RemoveItem set={set} id={item.id} />}
+                    <td data-label="操作">
+                      <div>
+                        <Button
+                          type="link"
+                          size="small"
+                          onClick={() =>
+                            void navigate({
+                              to: '/rules/parameters/$id',
+                              params: { id: item.id },
+                              search: { changeSet: set.id },
+                            })
+                          }
+                        >
+                          修改
+                        </Button>
+                        {set.items.length > 1 && <RemoveItem set={set} id={item.id} />}
+                      </div>
                     </td>
                   )}
                 </tr>

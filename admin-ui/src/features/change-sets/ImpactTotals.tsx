@@ -38,12 +38,16 @@ export function ImpactTotals({ report }: { report: ImpactReport }) {
           <tbody>
             {byOutcome.map((one) => (
               <tr key={one.key}>
-                <td>{one.setTitle}</td>
-                <td>
-                  <ConclusionTag conclusion={one.before} /> → <ConclusionTag conclusion={one.after} />
+                <td data-label="判定">{one.setTitle}</td>
+                <td data-label="现在 → 变更后">
+                  <div>
+                    <ConclusionTag conclusion={one.before} /> → <ConclusionTag conclusion={one.after} />
+                  </div>
                 </td>
-                <td className="ld-right ld-number">{one.changed}</td>
-                <td className="ld-right">
+                <td data-label="条数" className="ld-right ld-number">
+                  {one.changed}
+                </td>
+                <td data-label={`金额（${unit}）`} className="ld-right">
                   <Money value={one.amount} />
                 </td>
               </tr>
@@ -68,9 +72,11 @@ export function ImpactTotals({ report }: { report: ImpactReport }) {
           <tbody>
             {byUnit.map((one) => (
               <tr key={one.key}>
-                <td>{one.name}</td>
-                <td className="ld-right ld-number">{one.changed}</td>
-                <td className="ld-right">
+                <td data-label="单位">{one.name}</td>
+                <td data-label="判定变动" className="ld-right ld-number">
+                  {one.changed}
+                </td>
+                <td data-label={`金额（${unit}）`} className="ld-right">
                   <Money value={one.amount} />
                 </td>
               </tr>

@@ -31,19 +31,25 @@ export function ParameterTimeline({ parameter }: { parameter: ParameterView }) {
         <tbody>
           {rows.reverse().map(({ value, next }) => (
             <tr key={value.from} className={value.from === parameter.current?.from ? 'ld-current' : undefined}>
-              <td>{standing(value, parameter, day)}</td>
-              <td className="ld-number">{value.from}</td>
-              <td className="ld-number">{value.to ?? (next === undefined ? '--' : `${next.from} 前`)}</td>
-              <td>
+              <td data-label="状态">{standing(value, parameter, day)}</td>
+              <td data-label="起" className="ld-number">
+                {value.from}
+              </td>
+              <td data-label="止" className="ld-number">
+                {value.to ?? (next === undefined ? '--' : `${next.from} 前`)}
+              </td>
+              <td data-label="取值">
                 <ParameterText parameter={parameter} value={value.value} />
               </td>
-              <td>
-                <span title={value.clause?.gist}>{value.clause?.citation ?? '--'}</span>
-                {value.clause !== null && value.clause.gist !== '' && (
-                  <div className="ld-field-help">{value.clause.gist}</div>
-                )}
+              <td data-label="依据">
+                <div>
+                  <span title={value.clause?.gist}>{value.clause?.citation ?? '--'}</span>
+                  {value.clause !== null && value.clause.gist !== '' && (
+                    <div className="ld-field-help">{value.clause.gist}</div>
+                  )}
+                </div>
               </td>
-              <td>{value.note ?? '--'}</td>
+              <td data-label="备注">{value.note ?? '--'}</td>
             </tr>
           ))}
         </tbody>

@@ -11,10 +11,11 @@ export const decisionAnchor = (set: string) => `decision-${set}`
 function Since({ decision }: { decision: RecordDecision }) {
   const { coming } = decision
   if (coming !== null) {
-    const words = coming.outcomes.map((outcome) => outcome.label).join('、')
+    const labels = coming.outcomes.map((outcome) => outcome.label).join('、')
+    const words = labels === '' ? (decision.status === 'undetermined' ? '缺数据' : '无') : labels
     return (
       <span className="ld-decision-since">
-        自 {coming.from} 起改为“{words === '' ? '无' : words}”
+        自 {coming.from} 起改为“{words}”
       </span>
     )
   }

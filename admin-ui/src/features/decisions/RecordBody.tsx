@@ -29,7 +29,8 @@ interface RecordBodyProps {
 export function RecordBody({ view, record, vocabulary, mayWrite }: RecordBodyProps) {
   const ledger = view.ledger.id
   const { id } = record
-  const mayDecisions = useMay('decision.read')
+  const computed = !record.voided
+  const mayDecisions = useMay('decision.read') && computed
   const decisions = useQuery({ ...decisionsQuery(ledger, id), enabled: mayDecisions })
   const [opened, setOpened] = useState<string>()
   const openDerivation = useCallback((fact: string) => setOpened(fact), [])
@@ -47,7 +48,8 @@ export function RecordBody({ view, record, vocabulary, mayWrite }: RecordBodyPro
     }),
     [vocabulary, record.names, decisionNames, decisionClauses, ledger, id, mayWrite, view.forms, openDerivation],
   )
-  const hasDerived = Object.values(vocabulary.facts).some((fact) => fact.derived === true && fact.subject === ledger)
+  const hasDerived =
+    computed && Object.values(vocabulary.facts).some((fact) => fact.derived === true && fact.subject === ledger)
   const about = Object.values(vocabulary.decisions).some((set) => set.subject === ledger)
   const sections = view.forms.flatMap((form) =>
     form.sections.map((section) => ({ id: `record-${form.id}-${section.title}`, title: section.title, form, section })),

@@ -1,7 +1,7 @@
 import { EditOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { ApiError } from '../../app/api-error.ts'
 import { useMay } from '../../app/session.ts'
 import { ErrorState } from '../../components/ErrorState.tsx'
@@ -12,6 +12,7 @@ import { ledgerQuery, recordQuery } from '../records/api.ts'
 import { VoidButton } from '../records/VoidButton.tsx'
 import './record-page.css'
 import { RecordBody } from './RecordBody.tsx'
+import { VoidedNotice } from './VoidedNotice.tsx'
 import { useVocabulary } from './vocabulary.ts'
 
 const route = getRouteApi('/shell/records/$ledger/$id')
@@ -54,7 +55,7 @@ export function RecordPage() {
           ))}
         {mayVoid && open && <VoidButton ledger={ledger} id={id} version={version} />}
       </PageTitle>
-      {!open && <Alert type="warning" showIcon title="这条记录已作废" style={{ marginBottom: 12 }} />}
+      {!open && <VoidedNotice record={record.data} />}
       <RecordBody
         key={`${ledger}/${id}`}
         view={view.data}
