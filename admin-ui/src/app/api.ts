@@ -1,6 +1,7 @@
 import { type ClientResponse, hc } from 'hono/client'
 import type { AppType } from '../../../server/api.ts'
 import { ApiError } from './api-error.ts'
+import { sessionLost } from './session-lost.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -45,6 +46,7 @@ async function guardedFetch(input: RequestInfo | URL, init: RequestInit = {}): P
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiError(0, { code: 'offline', message: '连不上服务器，检查网络后重试' })
   }
+  if (response.status === 401 && !response.url.endsWith('/api/sign-in')) sessionLost.set(true)
   if (!response.ok) throw await refusal(response)
   return response
 }

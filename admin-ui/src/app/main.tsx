@@ -5,10 +5,8 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
-import { watchSession } from './watch-session.ts'
 
 dayjs.locale('zh-cn')
-watchSession()
 
 const container = document.getElementById('app')
 if (container === null) throw new Error('index.html has no element "app"')

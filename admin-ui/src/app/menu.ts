@@ -5,6 +5,8 @@ export interface MenuEntry {
   path: string
   /** Absent for a person who does not hold it. */
   permission: Permission
+  /** Only where the day can be moved. */
+  trialOnly?: true
 }
 
 export interface MenuGroup {
@@ -33,7 +35,7 @@ export const menuGroups: MenuGroup[] = [
       { label: '人员', path: '/people', permission: 'person.read' },
       { label: '单位', path: '/units', permission: 'unit.manage' },
       { label: '审计', path: '/audit', permission: 'audit.read' },
-      { label: '运行日期', path: '/day', permission: 'day.move' },
+      { label: '运行日期', path: '/day', permission: 'day.move', trialOnly: true },
     ],
   },
 ]

@@ -2,7 +2,7 @@ import type { FieldProps } from '@rjsf/utils'
 import { FactText } from '../components/FactText.tsx'
 import { fieldShape } from './field-shape.ts'
 import type { FieldSchema } from './form-schema.ts'
-import { errorId, helpId } from './part-ids.ts'
+import { clauseId, errorId, helpId } from './part-ids.ts'
 import { widgetNameOf, widgets } from './widgets.ts'
 
 /** Draws every field of our forms for rjsf: a window as text, everything else by its widget. */
@@ -14,7 +14,11 @@ export function FactField(props: FieldProps) {
   if (name === null) return null
   const Widget = widgets[name]
   const invalid = (props.rawErrors ?? []).length > 0
-  const describedBy = [invalid ? errorId($id) : '', field.description === undefined ? '' : helpId($id)]
+  const describedBy = [
+    invalid ? errorId($id) : '',
+    field.description === undefined ? '' : helpId($id),
+    field['x-clause'] === undefined ? '' : clauseId($id),
+  ]
   return (
     <Widget
       id={$id}

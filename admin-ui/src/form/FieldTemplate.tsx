@@ -3,7 +3,7 @@ import type { FieldTemplateProps } from '@rjsf/utils'
 import { Tooltip } from 'antd'
 import { useMoneyUnit } from '../app/money-unit.tsx'
 import type { FieldSchema } from './form-schema.ts'
-import { errorId, helpId } from './part-ids.ts'
+import { clauseId, errorId, helpId } from './part-ids.ts'
 
 /** Label with its mark, the widget, then error and help: both stay visible. */
 export function FieldTemplate(props: FieldTemplateProps) {
@@ -32,8 +32,9 @@ export function FieldTemplate(props: FieldTemplateProps) {
           <div className="ld-field-input">{props.children}</div>
           <span className="ld-clause-place">
             {clause !== undefined && (
-              <Tooltip title={`依据：${clause.citation}`}>
-                <InfoCircleOutlined className="ld-clause" tabIndex={0} aria-label={`依据：${clause.citation}`} />
+              // Not a stop for the Tab key: a form has dozens. Screen readers get it with the field.
+              <Tooltip title={`依据：${clause.citation}`} trigger={['hover', 'click']}>
+                <InfoCircleOutlined className="ld-clause" aria-hidden="true" />
               </Tooltip>
             )}
           </span>
@@ -44,6 +45,11 @@ export function FieldTemplate(props: FieldTemplateProps) {
               <div key={error}>{error}</div>
             ))}
           </div>
+        )}
+        {clause !== undefined && (
+          <span id={clauseId(props.id)} hidden>
+            依据：{clause.citation}
+          </span>
         )}
         {field.description !== undefined && (
           <div id={helpId(props.id)} className="ld-field-help">

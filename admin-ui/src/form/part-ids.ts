@@ -4,4 +4,5 @@ export const FORM_ID = 'form'
 export const fieldId = (field: string) => `${FORM_ID}_${field}`
 export const errorId = (id: string) => `${id}__error`
 export const helpId = (id: string) => `${id}__help`
+export const clauseId = (id: string) => `${id}__clause`
 export const sectionId = (index: number) => `${FORM_ID}-section-${index}`

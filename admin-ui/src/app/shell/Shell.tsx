@@ -2,8 +2,10 @@ import { Outlet } from '@tanstack/react-router'
 import { Drawer, Grid, Layout } from 'antd'
 import { useState } from 'react'
 import { MoneyUnitProvider } from '../money-unit.tsx'
+import { PasswordNotice } from './PasswordNotice.tsx'
 import { ShellHeader } from './ShellHeader.tsx'
 import { SideMenu } from './SideMenu.tsx'
+import { SignInAgain } from './SignInAgain.tsx'
 
 /** Menu on the left, header on top, the page beside them; below 768 px the menu opens as a drawer. */
 export function Shell() {
@@ -12,6 +14,7 @@ export function Shell() {
   const [folded, setFolded] = useState(false)
   return (
     <MoneyUnitProvider>
+      <SignInAgain />
       <Layout className="ld-shell">
         <a className="ld-skip" href="#page">
           跳到正文
@@ -24,6 +27,7 @@ export function Shell() {
             </Layout.Sider>
           )}
           <Layout.Content className="ld-page" id="page">
+            <PasswordNotice />
             <Outlet />
           </Layout.Content>
         </Layout>

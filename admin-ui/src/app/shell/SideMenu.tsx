@@ -21,7 +21,7 @@ function item(entry: Pick<MenuEntry, 'label' | 'path'>) {
 
 /** What this person can do; nothing greyed. Ledgers stand under the menu their pack names, the rest under 台账. */
 export function SideMenu({ onOpen }: { onOpen?: () => void }) {
-  const { permissions } = useMe()
+  const { permissions, mode } = useMe()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const mayRead = permissions.includes('record.read')
   const ledgers = useLedgers(mayRead)
@@ -36,11 +36,13 @@ export function SideMenu({ onOpen }: { onOpen?: () => void }) {
       else built.push({ key: `menu/${menu}`, label: menu, icon: <FolderOpenOutlined />, children })
     }
     for (const group of menuGroups) {
-      const children = group.entries.filter((entry) => permissions.includes(entry.permission)).map(item)
+      const children = group.entries
+        .filter((entry) => permissions.includes(entry.permission) && (mode === 'trial' || entry.trialOnly !== true))
+        .map(item)
       if (children.length > 0) built.push({ key: group.key, label: group.label, icon: icons[group.key], children })
     }
     return built
-  }, [mayRead, ledgers, permissions])
+  }, [mayRead, ledgers, permissions, mode])
   const paths = items.flatMap((entry) =>
     entry !== null && 'children' in entry && entry.children ? entry.children.map((child) => child?.key) : [entry?.key],
   )

@@ -85,7 +85,7 @@ export function RecordForm(props: RecordFormProps) {
         await discard()
       } catch (error) {
         if (error instanceof ApiError && error.code === 'record_stale') setStale(error.details as StaleDetails)
-        else {
+        else if (!(error instanceof ApiError && error.status === 401)) {
           setProblems(refusedFields(form, error))
           setAttempt((count) => count + 1)
         }

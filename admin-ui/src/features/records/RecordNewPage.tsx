@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { App } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { ErrorState } from '../../components/ErrorState.tsx'
 import { PageLoading } from '../../components/PageLoading.tsx'
 import { PageTitle } from '../../components/PageTitle.tsx'
@@ -11,16 +11,22 @@ import { RecordForm } from './RecordForm.tsx'
 import { useOpeningDraft } from './use-opening-draft.ts'
 
 const route = getRouteApi('/shell/records/$ledger/new')
-const NO_FACTS = {}
 
 /** A new record of any ledger. */
 export function RecordNewPage() {
   const { ledger } = route.useParams()
+  const preset = route.useSearch()
+  const facts = useMemo(
+    () => Object.fromEntries(Object.entries(preset).map(([name, value]) => [name.slice('f.'.length), value])),
+    [preset],
+  )
+  // What is begun from one project's page is not the draft of another's.
+  const draftKey = ['new', ...Object.values(preset)].join(' ').slice(0, 200)
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const { message } = App.useApp()
   const view = useQuery(ledgerQuery(ledger))
-  const draft = useOpeningDraft(ledger, 'new')
+  const draft = useOpeningDraft(ledger, draftKey)
   // One key for the life of this form: however often it is sent, one record comes of it.
   const [idempotencyKey] = useState(newIdempotencyKey)
   const failed = [view, draft].find((query) => query.isError)
@@ -33,15 +39,15 @@ export function RecordNewPage() {
       <PageTitle title={`新建：${form.title}`} trail={[{ label: title, to: `/records/${ledger}` }]} />
       <RecordForm
         ledger={ledger}
-        draftKey="new"
+        draftKey={draftKey}
         form={form}
-        facts={NO_FACTS}
+        facts={facts}
         version={null}
         draft={draft.data.draft}
         submitLabel="提交"
         onCancel={() => void navigate({ to: '/records/$ledger', params: { ledger } })}
-        onSubmit={async (facts) => {
-          const { id } = await createRecord(ledger, { form: form.id, facts, idempotencyKey })
+        onSubmit={async (filled) => {
+          const { id } = await createRecord(ledger, { form: form.id, facts: filled, idempotencyKey })
           await queryClient.invalidateQueries({ queryKey: ['records', ledger] })
           void message.success('已提交')
           await navigate({ to: '/records/$ledger/$id', params: { ledger, id }, ignoreBlocker: true })

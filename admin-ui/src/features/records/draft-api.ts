@@ -11,10 +11,12 @@ export interface Draft {
 // The server keeps a draft's facts as they come; the version rides along under a name that no fact can have.
 const VERSION = '$version'
 
+const addressOf = (ledger: string, key: string) => `/drafts/${ledger}/${encodeURIComponent(key)}`
+
 /** The draft, or null when there is none. `key` is 'new' or the record's id. */
 export async function loadDraft(ledger: string, key: string): Promise<Draft | null> {
   try {
-    const kept = await request<{ facts: Facts | null }>('GET', `/drafts/${ledger}/${key}`)
+    const kept = await request<{ facts: Facts | null }>('GET', addressOf(ledger, key))
     if (kept.facts === null) return null
     const { [VERSION]: version, ...facts } = kept.facts
     return { facts, version: typeof version === 'number' ? version : null }
@@ -26,8 +28,8 @@ export async function loadDraft(ledger: string, key: string): Promise<Draft | nu
 
 /** Keeps the draft, overwriting the earlier one; answers with the time. */
 export const saveDraft = (ledger: string, key: string, draft: Draft) =>
-  request<{ updatedAt: string }>('PUT', `/drafts/${ledger}/${key}`, {
+  request<{ updatedAt: string }>('PUT', addressOf(ledger, key), {
     facts: { ...draft.facts, ...(draft.version !== null && { [VERSION]: draft.version }) },
   })
 
-export const dropDraft = (ledger: string, key: string) => request<unknown>('DELETE', `/drafts/${ledger}/${key}`)
+export const dropDraft = (ledger: string, key: string) => request<unknown>('DELETE', addressOf(ledger, key))

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { wordsFor } from '../../app/api-error.ts'
+import { sessionLost } from '../../app/session-lost.ts'
 import { type Draft, dropDraft, saveDraft } from './draft-api.ts'
 
 const PAUSE = 3000
@@ -57,6 +58,8 @@ export function useDraft(ledger: string, key: string) {
     setState({ kind: 'none' })
   }, [ledger, key])
 
+  // What could not be saved because the session had ended is saved once it goes on.
+  useEffect(() => sessionLost.subscribe(() => void (!sessionLost.get() && flush())), [flush])
   useEffect(() => () => window.clearTimeout(timer.current), [])
   return { state, keep, flush, discard }
 }

@@ -4,6 +4,7 @@ import { Alert, Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { wordsFor } from '../../app/api-error.ts'
 import { noteSignIn } from '../../app/session-hint.ts'
+import { sessionLost } from '../../app/session-lost.ts'
 import { signIn } from './api.ts'
 import { RedeemCodeForm } from './RedeemCodeForm.tsx'
 
@@ -27,6 +28,7 @@ export function SignInPage() {
     try {
       await signIn({ name: values.name.trim(), password: values.password })
       noteSignIn()
+      sessionLost.set(false)
       queryClient.clear()
       router.history.push(to ?? '/')
     } catch (error) {
