@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { announce } from './announce.ts'
 import { createApp } from './app.ts'
@@ -67,8 +66,7 @@ async function start(
   undo.push(() => jobs.stop())
   undo.push(keepCheckpoints(database.db, settings.dataDir, log))
 
-  const pages = existsSync(PAGES) ? PAGES : null
-  const app = createApp({ db: database.db, packs: prepared.packs, settings, log, pages })
+  const app = createApp({ db: database.db, packs: prepared.packs, settings, log, pages: PAGES })
   const listening = await listen(app, settings.port, settings.host)
   undo.push(() => listening.close(GRACE_MS))
   if (lock) noteState(lock, listening.port, settings, undo)

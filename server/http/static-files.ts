@@ -13,7 +13,8 @@ export function staticFiles(folder: string): Hono<AppEnv> {
   const files = new Hono<AppEnv>()
   files.use(compress())
   files.get('*', async (c, next) => {
-    if (c.req.path.endsWith('.map')) return c.notFound()
+    // Neither source maps nor addresses that another program might read as a different one.
+    if (c.req.path.endsWith('.map') || c.req.path.includes('//')) return c.notFound()
     if (c.req.path.startsWith('/assets/')) c.header('cache-control', 'public, max-age=31536000, immutable')
     await next()
     if (c.res.status === 404) c.header('cache-control', 'no-store')
