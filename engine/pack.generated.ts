@@ -888,7 +888,7 @@ export interface Records {
   /**
    * 经由：从记录到本对象的引用路径，如 dispatch.projects 或 node.project.unit。
    */
-  via: string
+  via?: string
   /**
    * 条件：只计符合条件的记录；条件中的事实属于该台账。
    */
@@ -1171,6 +1171,26 @@ export interface DemoFile {
   records: {
     [k: string]: DemoRecord[]
   }
+  /**
+   * 单位数据：按单位编号列出单位自己填报的事实。
+   */
+  units?: {
+    [k: string]: {
+      [k: string]: CaseValue
+    }
+  }
+  /**
+   * 往期结果：以前各期已固定的结果，供连续几期、环比一类的计算。
+   */
+  results?: Frozen[]
+  /**
+   * 评分：评分表中由人打的分。
+   */
+  entries?: DemoEntry[]
+  /**
+   * 豁免：已批准的豁免。
+   */
+  exemptions?: DemoExemption[]
 }
 /**
  * 记录：一条演示记录。
@@ -1190,6 +1210,68 @@ export interface DemoRecord {
   facts: {
     [k: string]: CaseValue
   }
+}
+/**
+ * 一次评分：某角色给某对象的某个评分项打的分。
+ */
+export interface DemoEntry {
+  /**
+   * 评分表：评分表编号。
+   */
+  scorecard: Id
+  /**
+   * 评分项：评分项编号。
+   */
+  item: Id
+  /**
+   * 对象编号：单位或记录的编号。
+   */
+  id: Id
+  /**
+   * 角色：打分的角色。
+   */
+  role: Id
+  /**
+   * 分数：分数；小数写成文字，如 "8.5"。
+   */
+  points: number | string
+  /**
+   * 依据：打分的依据。
+   */
+  evidence?: string
+}
+/**
+ * 一次豁免：某对象在一段时间内不因某判定被提出处置。
+ */
+export interface DemoExemption {
+  /**
+   * 对象编号：单位或记录的编号。
+   */
+  id: Id
+  /**
+   * 判定：免予的判定编号。
+   */
+  set: Id
+  /**
+   * 结论：只免予其中一种结论；不写则全部。
+   */
+  outcome?: Id
+  /**
+   * 理由：豁免的理由。
+   */
+  reason: string
+  /**
+   * 批准人：由谁批准。
+   */
+  approver: string
+  /**
+   * 起始日期：自哪天起。
+   */
+  from: DayText
+  /**
+   * 截止日期：到哪天为止（含当天）。
+   */
+  to: DayText
 }
 /**
  * 报送事项：谁在什么时候向谁报送或办理什么。
