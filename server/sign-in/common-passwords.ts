@@ -80,6 +80,9 @@ const WALKS = [
   'zaq1',
   'xsw2',
   'cde3',
+  '1q2w3e4r5t6y7u8i9o0p',
+  'q1w2e3r4t5y6u7i8o9p0',
+  'qawsedrftgyhujikolp',
   '147258369',
   '789456123',
   '159357',
@@ -130,8 +133,11 @@ const LEAST_REST = 4
 export function isCommonPassword(password: string): boolean {
   const text = password.normalize('NFKC').toLowerCase()
   if (NAME_AND_YEAR.test(text) || LETTERS_AND_RUN.test(text)) return true
-  const unshifted = translate(text, SHIFTED)
-  return [text, unshifted, translate(text, LEET)].some((form) => rest(form).length < LEAST_REST)
+  // Years first: in leet, 2024 would read as letters.
+  const yearless = text.replaceAll(/(?:19|20)\d{2}/g, ' ')
+  return [text, yearless, translate(text, SHIFTED), translate(yearless, LEET)].some(
+    (form) => rest(form).length < LEAST_REST,
+  )
 }
 
 function translate(text: string, table: Record<string, string>): string {
