@@ -67,7 +67,9 @@ const SINGLE_FILES: Readonly<Record<string, FileKind>> = {
   'decisions/conditions.json': 'conditions',
 }
 
+/** A vocabulary may be one file or a folder with one file per subject. */
 const FOLDERS: readonly FileKind[] = [
+  'vocabulary',
   'parameters',
   'decisions',
   'ledgers',
