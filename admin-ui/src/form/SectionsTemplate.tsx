@@ -25,10 +25,9 @@ export function SectionsTemplate(props: ObjectFieldTemplateProps) {
           className="ld-section"
           aria-label={card.title}
           onBlur={(event) => {
-            const next = event.relatedTarget
-            // Focus in a pop-up of this section's own widgets (body of the page) is not leaving it.
-            if (next instanceof Node && next !== document.body && !event.currentTarget.contains(next))
-              onLeave(card.fields)
+            // Only another section is elsewhere: lists and calendars open outside of this one, but belong to it.
+            const next = event.relatedTarget instanceof Element ? event.relatedTarget.closest('.ld-section') : null
+            if (next !== null && next !== event.currentTarget) onLeave(card.fields)
           }}
         >
           <h2>{card.title}</h2>

@@ -27,6 +27,13 @@ function useSlash(focus: () => void) {
   }, [focus])
 }
 
+/** The pack's filters, and the ledger's amount, which is always worth a range. */
+function filterFacts(view: LedgerView): LedgerView['filters'] {
+  const { amountFact } = view.ledger
+  if (view.filters.some((fact) => fact.fact === amountFact)) return view.filters
+  return [...view.filters, ...view.columns.filter((column) => column.fact === amountFact && !column.computed)]
+}
+
 /** Search box (`/` leads to it) and the ledger's filters; on a phone the filters open from below. */
 export function FilterBar({ view, search, onChange, onClear }: FilterBarProps) {
   const wide = Grid.useBreakpoint().md ?? window.innerWidth >= 768
@@ -38,7 +45,7 @@ export function FilterBar({ view, search, onChange, onClear }: FilterBarProps) {
   const set = (name: string, value: string | undefined) => onChange({ [name]: value })
   const filters = (
     <>
-      {view.filters.map((fact) => (
+      {filterFacts(view).map((fact) => (
         <FactFilter
           key={fact.fact}
           fact={fact}
@@ -56,7 +63,7 @@ export function FilterBar({ view, search, onChange, onClear }: FilterBarProps) {
         key={search.q ?? ''}
         defaultValue={search.q ?? ''}
         onSearch={(q) => onChange({ q: q.trim() === '' ? undefined : q.trim() })}
-        placeholder={wide ? '按名称、编号查找，快捷键 /' : '按名称、编号查找'}
+        placeholder={wide ? '查找名称、编号（/ 键）' : '查找名称、编号'}
         allowClear
         maxLength={100}
         className="ld-search"

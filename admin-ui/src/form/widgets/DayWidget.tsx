@@ -2,18 +2,25 @@ import { CalendarOutlined } from '@ant-design/icons'
 import { Button, DatePicker, Input, Space } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
+import { useMe } from '../../app/session.ts'
 import { readDay } from '../day-input.ts'
 import { inputProps, type WidgetProps } from '../widget-props.ts'
 
 /** A day, typed in any usual form (2026.3.1) and rewritten as 2026-03-01 on leaving, or picked from the calendar. */
 export function DayWidget(props: WidgetProps) {
   const { value, onChange, id, readOnly } = props
+  const { day: today } = useMe()
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState<string>()
   const text = typed ?? (typeof value === 'string' ? value : '')
   const change = (next: string) => {
     setTyped(next)
     onChange(next.trim() === '' ? undefined : (readDay(next) ?? next))
+  }
+  const pick = (picked: string | undefined) => {
+    setTyped(undefined)
+    setOpen(false)
+    onChange(picked)
   }
   const day = typeof value === 'string' && readDay(value) !== null ? dayjs(readDay(value)) : null
   return (
@@ -39,12 +46,17 @@ export function DayWidget(props: WidgetProps) {
         open={open}
         onOpenChange={setOpen}
         value={day}
-        onChange={(next) => {
-          setTyped(undefined)
-          onChange(next === null ? undefined : next.format('YYYY-MM-DD'))
-        }}
+        onChange={(next) => pick(next?.format('YYYY-MM-DD'))}
         className="ld-day-picker"
         placement="bottomRight"
+        // The product's day, which in a trial is not the clock's.
+        defaultPickerValue={dayjs(today)}
+        showNow={false}
+        renderExtraFooter={() => (
+          <button type="button" className="ld-link" onClick={() => pick(today)}>
+            {today}（当前日期）
+          </button>
+        )}
         tabIndex={-1}
         aria-hidden="true"
         disabled={readOnly}
