@@ -263,7 +263,7 @@ describe('a move', () => {
     expect(raise('leader')).toMatchObject({ facts: { 'problem.level': 'top' } })
     expect(raise('top')).toMatchObject({
       done: false,
-      obstacles: [{ kind: 'condition', message: '前提不成立：层级 主要领导 为 主要领导。' }],
+      obstacles: [{ kind: 'condition', message: '前提不成立：层级：主要领导。' }],
     })
     expect(apply({ status: 'doing' }, 'escalate', { roles: ['clerk'], reason: ' ' })).toMatchObject({
       obstacles: [{ kind: 'reason', message: '提级须写明理由。' }],
