@@ -12,7 +12,7 @@ import { add, compare, divide, type Exact, subtract } from './exact.ts'
 import { expression, type Operation, partsOf } from './expression-plan.ts'
 import { NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
 import { same } from './operators.ts'
-import { type Per, periodEnd, periodOf, periodStart, previousPeriod } from './period.ts'
+import { type Per, periodEnd, periodOf, periodStart, perOf, previousPeriod } from './period.ts'
 import type { ExpressionPlan, FactPlan, Row, World } from './plan.ts'
 import { readFact } from './read-fact.ts'
 import type { Value } from './values.ts'
@@ -188,6 +188,8 @@ const streak: Operation = (compiler, scope, argument) => {
       const current = readFact(row, plan, world)
       const restart = after?.get(row, world, outer) ?? NONE
       if (current === UNKNOWN || restart === UNKNOWN) return UNKNOWN
+      // Only the pack knows the days of a phase.
+      if (typeof restart === 'string' && perOf(restart) === 'phase') return NOT_APPLICABLE
       if (current === false) return 0
       const period = currentPeriod(world, per)
       const counts = (one: string): boolean => typeof restart !== 'string' || periodStart(one) > periodEnd(restart)

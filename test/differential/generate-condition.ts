@@ -26,18 +26,11 @@ export function generateConditions(catalogue: Catalogue, place: Place, depth: nu
 /** One comparison that the compiler takes: both sides of one unit. */
 function comparison(catalogue: Catalogue, place: Place): Json {
   const { random } = catalogue
-  const shape = random.int(0, 9)
-  const made =
-    shape <= 2
-      ? quantityComparison(catalogue, place)
-      : shape <= 4
-        ? dayComparison(catalogue, place)
-        : shape <= 7
-          ? wordComparison(catalogue, place)
-          : shape === 8
-            ? flagComparison(catalogue, place)
-            : null
-  return made ?? emptiness(catalogue, place)
+  for (let tries = 0; tries < 5; tries++) {
+    const made = random.pick(COMPARISONS)(catalogue, place)
+    if (made !== null) return made
+  }
+  return emptiness(catalogue, place)
 }
 
 function decorated(random: Random, operator: string): string {
@@ -124,6 +117,20 @@ function wordComparison(catalogue: Catalogue, place: Place): Json | null {
     value: known.length > 0 && random.chance(0.5) ? random.pick(known) : literal,
   }
 }
+
+/** Each as often as it deserves: words have the most decorators. */
+const COMPARISONS: readonly ((catalogue: Catalogue, place: Place) => Json | null)[] = [
+  quantityComparison,
+  quantityComparison,
+  quantityComparison,
+  dayComparison,
+  wordComparison,
+  wordComparison,
+  wordComparison,
+  wordComparison,
+  flagComparison,
+  emptiness,
+]
 
 /** Named conditions, about one kind of subject each; a later one may use an earlier one. */
 export function generateNamed(catalogue: Catalogue): Record<string, { title: string; conditions: Json }> {

@@ -10,10 +10,17 @@ const PERS = ['week', 'month', 'quarter', 'half', 'year']
 export function generateExpression(catalogue: Catalogue, kind: string, sort: Sort, depth: number): Json | null {
   const { random } = catalogue
   const leaves = leavesOf(catalogue, kind, sort)
-  const choices = depth > 0 ? [...operationsFor(catalogue, kind, sort, depth), ...leaves.slice(0, 1)] : leaves
-  for (let tries = 0; tries < 4 && choices.length > 0; tries++) {
-    const made = random.pick(choices)()
-    if (made !== null) return made
+  if (depth > 0) {
+    const own = operationsFor(catalogue, kind, sort, depth)
+    const common = [
+      ...ofAnySort(catalogue, kind, sort, depth),
+      ...overRecords(catalogue, kind, sort),
+      ...leaves.slice(0, 1),
+    ]
+    for (let tries = 0; tries < 6; tries++) {
+      const made = random.pick(own.length > 0 && random.chance(0.7) ? own : common)()
+      if (made !== null) return made
+    }
   }
   return leaves.length > 0 ? random.pick(leaves)() : null
 }
@@ -33,13 +40,14 @@ function leavesOf(catalogue: Catalogue, kind: string, sort: Sort): Build[] {
   return leaves
 }
 
+/** What only values of this sort can be computed by. */
 function operationsFor(catalogue: Catalogue, kind: string, sort: Sort, depth: number): Build[] {
-  const common = [...ofAnySort(catalogue, kind, sort, depth), ...overRecords(catalogue, kind, sort)]
-  if (QUANTITIES.includes(sort)) common.push(...ofQuantities(catalogue, kind, sort, depth))
-  if (sort === 'integer') common.push(...ofIntegers(catalogue, kind, depth))
-  if (sort === 'ratio') common.push(...ofRatios(catalogue, kind, depth))
-  if (sort === 'date') common.push(...ofDates(catalogue, kind, depth))
-  return [...common, ...ofWords(catalogue, kind, sort, depth)]
+  if (sort === 'date') return ofDates(catalogue, kind, depth)
+  if (!QUANTITIES.includes(sort)) return ofWords(catalogue, kind, sort, depth)
+  const records = overRecords(catalogue, kind, sort)
+  const special =
+    sort === 'integer' ? ofIntegers(catalogue, kind, depth) : sort === 'ratio' ? ofRatios(catalogue, kind, depth) : []
+  return [...ofQuantities(catalogue, kind, sort, depth), ...records, ...records, ...special, ...special]
 }
 
 const both = (parts: (Json | null)[]): Json[] | null => (parts.some((part) => part === null) ? null : (parts as Json[]))
@@ -53,8 +61,9 @@ function ofAnySort(catalogue: Catalogue, kind: string, sort: Sort, depth: number
   return [
     () => {
       const parts = both([inner(), inner(), inner()])
-      const branches = parts?.slice(1).map((then): Json => ({ when: when(), then }))
-      return parts && branches ? { choose: branches, otherwise: parts[0]! } : null
+      if (!parts) return null
+      if (random.chance(0.3)) parts[random.int(0, 1)] = { nothing: random.pick(['none', 'notApplicable']) }
+      return { choose: parts.slice(1).map((then): Json => ({ when: when(), then })), otherwise: parts[0]! }
     },
     () => {
       const parts = both([inner(), inner()])
@@ -176,7 +185,9 @@ function ofIntegers(catalogue: Catalogue, kind: string, depth: number): Build[] 
     () => {
       if (flags.length === 0) return null
       const { id, per } = random.pick(flags)
-      return { streak: { of: id, per } }
+      const after = generateExpression(catalogue, kind, random.pick(['date', 'period']), 0)
+      const anew: Record<string, Json> = after !== null && random.chance(0.4) ? { after } : {}
+      return { streak: { of: id, per, ...random.pick([{}, { gaps: 'skip' }, { gaps: 'break' }]), ...anew } }
     },
   ]
 }
@@ -186,7 +197,7 @@ function ofRatios(catalogue: Catalogue, kind: string, depth: number): Build[] {
   const measured = factsOf(catalogue, kind, QUANTITIES)
   const bound = (): Record<string, Json> => {
     const low = generateExpression(catalogue, kind, 'ratio', 0)
-    return low !== null && random.chance(0.3) ? { [random.pick(['low', 'high'])]: low } : {}
+    return low !== null && random.chance(0.5) ? { [random.pick(['low', 'high'])]: low } : {}
   }
   return [
     () => {

@@ -41,7 +41,7 @@ export function generateSample(seed: number, { worlds, facts: filling, items }: 
   for (const kind of KINDS)
     for (const sort of ALL_SORTS)
       if (kind !== 'city' && random.chance(kind === 'project' ? 0.7 : 0.3)) {
-        const fact: KnownFact = { id: `${kind}.${sort}`, kind, sort, per: null, derived: false }
+        const fact: KnownFact = { id: `${kind}.${sort}`, kind, sort, per: lengthOf(random, sort), derived: false }
         facts[fact.id] = filledFact(random, fact)
         catalogue.facts.push(fact)
       }
@@ -83,7 +83,13 @@ function weekendIn(year: number): string[] {
   return days.filter((day) => [0, 6].includes(new Date(day).getUTCDay()))
 }
 
-function filledFact(random: Random, { id, kind, sort }: KnownFact): Json {
+/** A third of the facts are periodic, flags more often: streaks are of flags. */
+function lengthOf(random: Random, sort: Sort): KnownFact['per'] {
+  if (sort === 'period' || random.chance(sort === 'boolean' ? 0.3 : 0.7)) return null
+  return random.pick(['week', 'month', 'quarter'])
+}
+
+function filledFact(random: Random, { id, kind, sort, per }: KnownFact): Json {
   const empty = random.pick<Json>([
     null,
     null,
@@ -99,6 +105,7 @@ function filledFact(random: Random, { id, kind, sort }: KnownFact): Json {
     subject: kind,
     home: { ledger: kind, field: sort },
     ...(empty === null ? {} : { empty }),
+    ...(per === null ? {} : { per }),
   }
 }
 
@@ -129,10 +136,12 @@ function generateParameters(catalogue: Catalogue): Record<string, Json> {
 function addDerived(catalogue: Catalogue, facts: Record<string, Json>, index: number): void {
   const { random } = catalogue
   const kind = random.pick(KINDS)
-  const sort = random.pick(ALL_SORTS)
+  const sort: Sort = random.chance(0.5)
+    ? random.pick(ALL_SORTS)
+    : random.pick(['integer', 'ratio', 'date', 'boolean', 'money'])
   const derive = generateExpression(catalogue, kind, sort, random.int(1, 3))
   if (derive === null) return
-  const per = sort === 'period' ? null : random.pick(['week', 'month', 'quarter', null, null, null] as const)
+  const per = lengthOf(random, sort)
   const id = `${kind}.derived${index}`
   const shape = { ...(SORTS[sort] as Record<string, Json>), label: id, subject: kind, derive }
   facts[id] = per === null ? shape : { ...shape, per }

@@ -53,6 +53,8 @@ export function evaluate(world: NaiveWorld, subject: Subject, json: Json): Naive
       const possible = world.possible(argument, subject, null)
       return possible.size > 1 ? unknown : possible.has('inapplicable') ? notApplicable : flag(possible.has('yes'))
     }
+    case 'nothing':
+      return argument === 'none' ? none : notApplicable
     case 'choose':
       return choose(world, subject, node)
     case 'const':
@@ -135,7 +137,11 @@ export function givesPoints(pack: Pack, json: Json): boolean {
   const name = Object.keys(node).find((key) => key !== 'otherwise')!
   const argument = node[name] as Node
   const pointed = (parts: Json[]): boolean[] => parts.map((part) => givesPoints(pack, part))
-  if (name === 'choose') return givesPoints(pack, node.otherwise!)
+  if (name === 'choose') {
+    const results = [...(node.choose as Node[]).map((branch) => branch.then!), node.otherwise!]
+    const typed = results.filter((result) => typeof result !== 'object' || result === null || !('nothing' in result))
+    return givesPoints(pack, typed.at(-1)!)
+  }
   if (name === 'divide') return pointed(argument as unknown as Json[]).join() === 'true,false'
   if (Array.isArray(argument)) return pointed(argument).some(Boolean)
   if (name === 'lookup' || name === 'atPeriodStart')

@@ -1,8 +1,9 @@
 import type { NaiveWorld, Subject } from './naive.ts'
-import { endsOf, periodAt, perOf, previousPeriod } from './naive-day.ts'
+import { endsOf, periodAt, previousPeriod } from './naive-day.ts'
 import {
   add,
   divide,
+  isWord,
   isZero,
   minus,
   type Naive,
@@ -37,7 +38,7 @@ export function groupOperation(world: NaiveWorld, subject: Subject, name: string
       return frozen(world, subject, fact, previousPeriod(periodAt(first, world.pack.facts[fact]!.per!)))
     }
     case 'streak':
-      return streak(world, subject, node)
+      return streak(world, subject, node, inner)
   }
   throw new Error(`no operation ${name}`)
 }
@@ -82,18 +83,26 @@ function frozen(world: NaiveWorld, subject: Subject, fact: string, period: strin
   return found ? readJson(world.pack.facts[fact]!.type, found.value) : none
 }
 
-/** Walks back from the current period for as long as the fact was true. */
-function streak(world: NaiveWorld, subject: Subject, node: Node): Naive {
+/** Walks back from the current period for as long as the fact was true, not beyond the day or period that begins it anew. */
+function streak(world: NaiveWorld, subject: Subject, node: Node, inner: Inner): Naive {
   const fact = node.of as string
   const current = world.fact(subject, fact)
-  if (current.is === 'unknown') return unknown
+  const restart = node.after === undefined ? none : inner(node.after)
+  if (current.is === 'unknown' || restart.is === 'unknown') return unknown
+  if (isWord(restart) && restart.word.startsWith('phase:')) return notApplicable
   if (current.is === 'flag' && !current.flag) return number(0)
-  let length = current.is === 'flag' ? 1 : 0
   const per = node.per as string
-  for (let period = previousPeriod(now(world, per)); perOf(period) === per; period = previousPeriod(period)) {
-    const value = frozen(world, subject, fact, period)
-    if (value.is !== 'flag' || !value.flag) break
-    length += 1
+  const isDay = isWord(restart) && restart.word.length === 10
+  const last = isWord(restart) ? (isDay ? restart.word : endsOf(restart.word)[1]) : '0000-00-00'
+  let length = 0
+  for (
+    let period = now(world, per), age = 0;
+    endsOf(period)[0] > last && age < 60;
+    period = previousPeriod(period), age++
+  ) {
+    const value = age === 0 ? current : frozen(world, subject, fact, period)
+    if (value.is === 'flag' && value.flag) length += 1
+    else if (age > 0 && (value.is === 'flag' || node.gaps !== 'skip')) break
   }
   return number(length)
 }
