@@ -66,9 +66,9 @@ export function createDescriber(compiled: CompiledPack, nameOf?: ValueFormat['na
     if (trace.left.kind === 'fact' && pack.facts[trace.left.id ?? '']?.type === 'boolean') return `${label}：${left}`
     const held = trace.verdict === 'yes'
     const negated = (parsed?.decorators.filter((decorator) => decorator === 'not').length ?? 0) % 2 === 1
-    // What is equal need not be said twice.
-    if (held !== negated && parsed?.name === 'equal') return `${label}：${left}`
     const says = (held !== negated ? parsed?.shape.says : parsed?.shape.saysNot) ?? trace.operator
+    // What is equal need not be said twice.
+    if (says === '为') return `${label}：${left}`
     const named = trace.right.kind === 'fact' ? `${factLabel(trace.right.id ?? '')} ` : ''
     return `${label} ${left} ${says} ${named}${operand(trace.right, trace.left)}`
   }
