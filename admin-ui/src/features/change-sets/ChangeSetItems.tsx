@@ -4,6 +4,7 @@ import { App, Button } from 'antd'
 import { wordsFor } from '../../app/api-error.ts'
 import type { Clauses, ParameterView } from '../../app/parameters.ts'
 import { useMay, useMe } from '../../app/session.ts'
+import { plainText } from '../../components/plain-text.ts'
 import { type ChangeSet, editChangeSet } from './api.ts'
 import { valueBefore } from './change-draft.ts'
 import { ParameterText } from './ParameterText.tsx'
@@ -52,7 +53,7 @@ export function ChangeSetItems({ set, parameters }: ChangeSetItemsProps) {
                   </td>
                   <td data-label="新值" className="ld-new">
                     {parameter === undefined ? (
-                      String(item.value.value)
+                      plainText(item.value.value)
                     ) : (
                       <ParameterText parameter={parameter} value={item.value.value} />
                     )}

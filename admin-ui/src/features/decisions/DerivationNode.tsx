@@ -3,6 +3,7 @@ import type { Derivation } from '../../../../engine/index.ts'
 import { useMoneyUnit } from '../../app/money-unit.tsx'
 import { AssumedMark } from '../../components/AssumedMark.tsx'
 import type { FactShape } from '../../components/fact-shape.ts'
+import { plainText } from '../../components/plain-text.ts'
 import { RefNames } from '../../components/RefNames.tsx'
 import { ClauseText } from './ClauseText.tsx'
 import { ConditionView } from './ConditionView.tsx'
@@ -154,7 +155,9 @@ function Outcome({ node }: { node: Extract<Derivation, { kind: 'outcome' }> }) {
   return (
     <div className="ld-step">
       <span className="ld-step-label">{set?.title ?? node.set}</span>{' '}
-      {codes.map((code) => set?.outcomes[String(code)]?.label ?? (typeof code === 'string' ? code : '无')).join('、')}{' '}
+      {codes
+        .map((code) => set?.outcomes[plainText(code)]?.label ?? (typeof code === 'string' ? code : '无'))
+        .join('、')}{' '}
       <span className="ld-computed">判定</span>
     </div>
   )

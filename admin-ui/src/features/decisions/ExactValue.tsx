@@ -2,6 +2,7 @@ import type { JsonValue, OperandTrace } from '../../../../engine/index.ts'
 import { useMoneyUnit } from '../../app/money-unit.tsx'
 import type { FactShape } from '../../components/fact-shape.ts'
 import { isNothing } from '../../components/nothing.ts'
+import { plainText } from '../../components/plain-text.ts'
 import { RefNames } from '../../components/RefNames.tsx'
 import { useTrace } from './trace-context.tsx'
 import { exactText, operandText } from './trace-words.ts'
@@ -9,7 +10,7 @@ import { exactText, operandText } from './trace-words.ts'
 const BLANK = { unknown: '未填', none: '无', notApplicable: '不适用' }
 
 function asIds(value: JsonValue): string[] {
-  return Array.isArray(value) ? value.map(String) : [String(value)]
+  return Array.isArray(value) ? value.map(plainText) : [plainText(value)]
 }
 
 /** A fact's value in an explanation: exact, with its unit; nothing in words. */
@@ -19,7 +20,7 @@ export function ExactValue({ shape, value }: { shape: FactShape | undefined; val
   if (isNothing(value)) {
     return <span className="ld-nothing">{BLANK[value === null || value === undefined ? 'none' : value.nothing]}</span>
   }
-  if (shape === undefined) return <>{String(value)}</>
+  if (shape === undefined) return <>{plainText(value)}</>
   if (shape.type === 'ref' || shape.type === 'refs') {
     const refers = shape.refers ?? 'unit'
     return <RefNames refers={refers} ids={asIds(value)} names={names[refers]} />

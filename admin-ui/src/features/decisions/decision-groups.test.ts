@@ -6,19 +6,29 @@ const outcome = (color: string) => ({ id: color, label: color, color })
 
 function decision(set: string, part: Partial<RecordDecision>): RecordDecision {
   const outcomes = part.outcomes ?? []
-  return { set, status: 'decided', holds: outcomes, coming: null, missing: [], ...part, outcomes } as RecordDecision
+  return {
+    set,
+    status: 'decided',
+    holds: outcomes,
+    rules: [],
+    coming: null,
+    missing: [],
+    ...part,
+    outcomes,
+  } as RecordDecision
 }
 
-test('red stands before amber before blue; what does not concern the record is set apart', () => {
+test('red stands before amber, blue and a grey that a rule decided; what does not concern the record is set apart', () => {
   const groups = groupDecisions([
     decision('listed', { outcomes: [outcome('blue')] }),
     decision('late', { outcomes: [outcome('red')] }),
-    decision('not-listed', { outcomes: [outcome('grey')] }),
+    decision('not-listed', { outcomes: [outcome('grey')], rules: [] }),
+    decision('lowest-tier', { outcomes: [outcome('grey')], rules: ['below'] }),
     decision('due', { outcomes: [outcome('amber')] }),
     decision('elsewhere', { status: 'notApplicable' }),
     decision('open', { status: 'undetermined' }),
   ])
-  expect(groups.concerning.map((one) => one.set)).toEqual(['late', 'due', 'listed'])
+  expect(groups.concerning.map((one) => one.set)).toEqual(['late', 'due', 'listed', 'lowest-tier'])
   expect(groups.waiting.map((one) => one.set)).toEqual(['open'])
   expect(groups.quiet.map((one) => one.set)).toEqual(['not-listed', 'elsewhere'])
 })

@@ -15,8 +15,11 @@ export function leadingColor(decision: RecordDecision): string | null {
 
 const rank = (decision: RecordDecision) => ORDER[leadingColor(decision) ?? 'grey'] ?? 5
 
-const speaks = (decision: RecordDecision) =>
-  (decision.status === 'decided' || shownOutcomes(decision).length > 0) && rank(decision) < ORDER.grey!
+/** A grey outcome that no rule led to is the set's way of saying “not listed”; one that a rule led to is a result. */
+function speaks(decision: RecordDecision): boolean {
+  if (shownOutcomes(decision).length === 0) return false
+  return rank(decision) < ORDER.grey! || decision.rules.length > 0
+}
 
 /** What concerns the record first, red before amber; then what waits for data; then what does not concern it. */
 export interface DecisionGroups {

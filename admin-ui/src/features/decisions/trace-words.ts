@@ -12,6 +12,7 @@ import {
 import type { FactShape } from '../../components/fact-shape.ts'
 import { inPageUnit } from '../../components/in-page-unit.ts'
 import { parameterText } from '../../components/parameter-text.ts'
+import { plainText } from '../../components/plain-text.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Labels of what an operand or a derivation names. */
@@ -27,7 +28,7 @@ export function labelOf(vocabulary: Vocabulary, kind: string, id: string | null)
 export function exactText(shape: FactShape, value: JsonValue, unit: string): string {
   const read = parseValue({ ...inPageUnit(shape, unit), derive: 0 }, value)
   return isRefusal(read)
-    ? String(value)
+    ? plainText(value)
     : formatValue(inPageUnit(shape, unit), read, { separators: shape.unit !== '年' })
 }
 
@@ -40,7 +41,7 @@ export function thresholdText(
   codes?: Record<string, string>,
 ): string {
   const parameter = vocabulary.parameters[id]
-  if (parameter === undefined) return String(value)
+  if (parameter === undefined) return plainText(value)
   return parameterText(parameter, value, unit, parameter.codes ?? codes)
 }
 
@@ -54,7 +55,9 @@ export function operandText(vocabulary: Vocabulary, operand: OperandTrace, other
   if (kind !== 'constant' && own !== undefined) return exactText(own, value, unit)
   const words = Array.isArray(value) ? value : [value]
   return words
-    .map((word) => (word === true ? '是' : word === false ? '否' : (across?.values?.[String(word)] ?? String(word))))
+    .map((word) =>
+      word === true ? '是' : word === false ? '否' : (across?.values?.[plainText(word)] ?? plainText(word)),
+    )
     .join('、')
 }
 
@@ -87,7 +90,7 @@ function isZero(by: JsonValue): boolean {
 
 /** The size of a distance, without its sign. */
 function sizeOf(by: JsonValue): JsonValue {
-  return typeof by === 'number' ? Math.abs(by) : String(by).replace(/^-/, '')
+  return typeof by === 'number' ? Math.abs(by) : plainText(by).replace(/^-/, '')
 }
 
 /** 再增加 2亿元即到线, 高出线 9亿元, 正好在线上; null where a distance makes no sense. */
@@ -96,7 +99,7 @@ export function distanceWords(vocabulary: Vocabulary, trace: CompareTrace, unit:
   if (distance === null || (verdict !== 'yes' && verdict !== 'no')) return null
   if (isZero(distance.by)) return verdict === 'yes' ? '正好在线上，含本数' : '正好在线上，不含本数'
   const amount = amountText(vocabulary, distance, unit)
-  const more = !String(distance.by).startsWith('-')
+  const more = !plainText(distance.by).startsWith('-')
   const same = distance.fact === left.id
   if (verdict === 'yes' && same) return more ? `低于线 ${amount}` : `高出线 ${amount}`
   const label = labelOf(vocabulary, 'fact', distance.fact)
@@ -106,5 +109,5 @@ export function distanceWords(vocabulary: Vocabulary, trace: CompareTrace, unit:
 function amountText(vocabulary: Vocabulary, { fact, by }: Distance, unit: string): string {
   const shape = vocabulary.facts[fact]
   const size = sizeOf(by)
-  return shape === undefined ? String(size) : exactText(shape, size, unit)
+  return shape === undefined ? plainText(size) : exactText(shape, size, unit)
 }
