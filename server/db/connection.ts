@@ -1,6 +1,7 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { releasingTransactions } from './releasing-transactions.ts'
 
 export type Db = NodePgDatabase
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
@@ -46,7 +47,7 @@ export function openDatabase({ url, log, size = 10 }: DatabaseOptions): Database
   })
   const ear = listener(url, log)
   return {
-    db: drizzle(pool, { casing: 'snake_case' }),
+    db: releasingTransactions(pool),
     listen: ear.listen,
     close: async () => {
       await ear.close()
