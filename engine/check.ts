@@ -2,6 +2,7 @@ import { checkCaseFiles } from './check/cases.ts'
 import { checkClauses } from './check/clauses.ts'
 import { checkCodes } from './check/codes.ts'
 import { checkDatedValues } from './check/dated-values.ts'
+import { checkDemoFigures } from './check/demo-figures.ts'
 import { checkDisplayUnits } from './check/display-units.ts'
 import { checkFacts } from './check/facts.ts'
 import type { Finding } from './check/finding.ts'
@@ -32,6 +33,7 @@ const CHECKS: readonly ((pack: Pack) => Finding[])[] = [
   checkNamedConditions,
   checkReferences,
   checkCaseFiles,
+  checkDemoFigures,
 ]
 
 /**

@@ -13,6 +13,7 @@ export { EVALUATOR_VERSION, type EvaluateOptions, evaluateAll, evaluateSubject }
 export * from './exact.ts'
 export { type ExpandedField, type ExpandedForm, expandForm } from './form-schema.ts'
 export { type Impact, type ImpactRow, impact, sameConclusion, setsReading } from './impact.ts'
+export { type Library, readLibrary } from './library-input.ts'
 export { mergePack } from './merge.ts'
 export { formatMoney, type Money, parseMoney } from './money.ts'
 export { isNothing, NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'

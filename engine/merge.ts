@@ -1,7 +1,7 @@
+import { mergeDemo } from './merge/demo.ts'
 import { type Extended, extendFact, extendForm, extendLedger } from './merge/extend.ts'
 import { ITEM_KINDS, type ItemKind, itemsOf, type SourceItem } from './merge/items.ts'
 import type {
-  DemoFile,
   Fact,
   FactExtension,
   FormExtension,
@@ -159,29 +159,6 @@ function extendItem(kind: ItemKind, below: object, value: object, place: Place):
   if (kind === 'facts') return extendFact(below as Fact, value as FactExtension, place)
   if (kind === 'ledgers') return extendLedger(below as LedgerFile, value as LedgerExtension, place)
   return extendForm(below as FormFile, value as FormExtension, place)
-}
-
-/** Demo records of all layers added up; the day is the last one that names it. */
-function mergeDemo(layers: PackFiles[], places: Record<string, Place>): DemoFile | null {
-  const demo: DemoFile = { records: {} }
-  let found = false
-  for (const file of layers.flatMap(({ files }) => files)) {
-    if (file.kind !== 'demo') continue
-    found = true
-    if (file.content.day !== undefined) {
-      demo.day = file.content.day
-      places['demo/day'] = { file: file.path, pointer: '/day' }
-    }
-    for (const [ledger, records] of Object.entries(file.content.records)) {
-      const into = demo.records[ledger] ?? []
-      demo.records[ledger] = into
-      records.forEach((record, i) => {
-        places[`demo/records/${ledger}/${into.length}`] = { file: file.path, pointer: `/records/${ledger}/${i}` }
-        into.push(record)
-      })
-    }
-  }
-  return found ? demo : null
 }
 
 function fault(merging: Merging, code: string, file: string, pointer: string, message: string): void {

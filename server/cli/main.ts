@@ -9,6 +9,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   coverage: async () => (await import('./coverage.ts')).coverage,
   vocabulary: async () => (await import('./vocabulary.ts')).vocabulary,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
+  duties: async () => (await import('./duties.ts')).duties,
+  assess: async () => (await import('./assess.ts')).assess,
+  'new-city': async () => (await import('./new-city.ts')).newCity,
   'explain-pack': async () => (await import('./explain-pack.ts')).explainPack,
 }
 
