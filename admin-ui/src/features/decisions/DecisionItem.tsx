@@ -42,7 +42,8 @@ export function DecisionItem({ decision }: { decision: RecordDecision }) {
           {labels.length > 0 && `；可能为${labels.join('、')}`}
         </p>
       ) : (
-        decision.status !== 'notApplicable' && (
+        decision.status !== 'notApplicable' &&
+        decision.status !== 'none' && (
           <p>
             {decision.coming !== null && '改后：'}
             {decision.sentence}

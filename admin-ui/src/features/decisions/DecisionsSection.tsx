@@ -31,7 +31,13 @@ export function DecisionsSection({ decisions }: { decisions: RecordDecision[] })
         <>
           <h3 className="ld-decision-group">
             未列入、不适用（{quiet.length} 项）{' '}
-            <button type="button" className="ld-link" aria-expanded={allShown} onClick={() => setAllShown(!allShown)}>
+            <button
+              type="button"
+              className="ld-link"
+              aria-expanded={allShown}
+              aria-label={`${allShown ? '收起' : '展开'}未列入、不适用的判定`}
+              onClick={() => setAllShown(!allShown)}
+            >
               {allShown ? '收起' : '展开'}
             </button>
           </h3>

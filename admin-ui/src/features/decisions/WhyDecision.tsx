@@ -41,7 +41,7 @@ export function WhyDecision({ decision }: { decision: RecordDecision }) {
         按 {decision.on} 的数据和规则判定
         {decision.packVersion !== null &&
           decision.cause !== null &&
-          `；规则包第 ${decision.packVersion} 版，${CAUSE[decision.cause]}后得出`}
+          `；结果自规则包第 ${decision.packVersion} 版（${CAUSE[decision.cause]}后）得出以来未变`}
       </p>
     </div>
   )
