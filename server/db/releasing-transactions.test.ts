@@ -25,22 +25,31 @@ const cutAll = () =>
     ),
   )
 
-test('a connection cut before begin, inside or before commit is never kept', async () => {
+test('a connection that is dead when the transaction begins is given back', async () => {
   const db = releasingTransactions(pool)
-  for (let round = 0; round < 5; round++) {
-    await db.execute(sql`select 1`)
-    const idle = await pool.connect()
-    await cutAll()
-    idle.release()
-    await db.transaction((tx) => tx.execute(sql`select 1`)).catch(() => undefined)
-    const inside = db.transaction(async (tx) => {
-      await tx.execute(sql`select 1`)
-      await cutAll()
-      await tx.execute(sql`select 1`)
-    })
-    await expect(inside).rejects.toThrow()
+  const connect = pool.connect.bind(pool)
+  const dying = async () => {
+    const client = await connect()
+    // The socket goes, but the pool does not know yet: as when the database restarts between two requests.
+    ;(client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
+    return client
   }
-  expect(pool.totalCount - pool.idleCount).toBe(0)
+  for (let round = 0; round < 5; round++) {
+    pool.connect = dying as typeof pool.connect
+    await expect(db.transaction((tx) => tx.execute(sql`select 1`))).rejects.toThrow()
+    pool.connect = connect
+    expect(pool.totalCount - pool.idleCount, `after ${round + 1} failures`).toBe(0)
+  }
+})
+
+test('a connection cut inside a transaction is not used again', async () => {
+  const db = releasingTransactions(pool)
+  const inside = db.transaction(async (tx) => {
+    await tx.execute(sql`select 1`)
+    await cutAll()
+    await tx.execute(sql`select 1`)
+  })
+  await expect(inside).rejects.toThrow()
   const { rows } = await db.transaction((tx) => tx.execute(sql`select 2 as two`))
   expect(rows).toEqual([{ two: 2 }])
 })
