@@ -21,7 +21,7 @@ beforeAll(async () => {
           'project.totalInvestment': amount,
           'project.stage': index < 2 ? 'reserve' : 'approval',
           ...(index < 2 && { 'project.planField': 'science' }),
-          'project.governmentShare': index === 0 ? undefined : `${index}/3`.replace('4/3', '1'),
+          'project.governmentShare': index === 0 ? undefined : `${index + 1}/6`,
           'project.plannedStartOn': `2020-0${index + 1}-15`,
         }),
       },
