@@ -1,5 +1,7 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import type pg from 'pg'
+import { drizzle, type NodePgClient, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+
+type Pool = Extract<NodePgClient, { totalCount: number }>
+type PoolClient = Extract<NodePgClient, { release: unknown }>
 
 const OPTIONS = { casing: 'snake_case' } as const
 
@@ -8,7 +10,7 @@ const OPTIONS = { casing: 'snake_case' } as const
  * `begin` fails, as it does while the database restarts: after ten such failures the pool would be empty, and closing it
  * would never end. A connection that is not plainly between transactions is closed instead of being used again.
  */
-export function releasingTransactions(pool: pg.Pool): NodePgDatabase {
+export function releasingTransactions(pool: Pool): NodePgDatabase {
   const db = drizzle(pool, OPTIONS)
   db.transaction = async (work, config) => {
     const client = await pool.connect()
@@ -22,6 +24,6 @@ export function releasingTransactions(pool: pg.Pool): NodePgDatabase {
 }
 
 /** 'I' between transactions, 'T' inside one, 'E' inside a failed one; @types/pg does not know it yet. */
-function transactionStatus(client: pg.PoolClient): string | null {
+function transactionStatus(client: PoolClient): string | null {
   return (client as unknown as { getTransactionStatus(): string | null }).getTransactionStatus()
 }

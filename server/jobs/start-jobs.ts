@@ -23,6 +23,6 @@ export async function startJobs(database: Database, packs: PackCache, log: Logge
     void index()
     runner.wake()
   })
-  await database.listen(DAY_CHANNEL, runner.wake)
+  await database.listen(DAY_CHANNEL, () => runner.wake())
   return runner
 }

@@ -1,6 +1,6 @@
 import { count, eq, sql } from 'drizzle-orm'
 import type { Logger } from 'pino'
-import type { Pack } from '../../engine/index.ts'
+import { compilePack, type Pack } from '../../engine/index.ts'
 import type { Db } from '../db/connection.ts'
 import { packVersions } from '../db/schema/packs.ts'
 import { packText, sha256 } from './canonical.ts'
@@ -11,8 +11,9 @@ export type PackFromFiles = { merged: Pack; base: unknown; city: unknown }
 
 /**
  * Makes the pack of config/ version 1 on the first start. Later, changed files become a new version only while nothing was
- * published from the browser; after that the database leads and a difference is only logged.
- * Returns the number in force. Throws when the database holds another city's versions.
+ * published from the browser; after that the database leads and a difference is only logged. Files that do not compile are
+ * never imported: a version cannot be taken back.
+ * Returns the number in force. Throws when the database holds another city's versions, or no version and the files fail.
  */
 export function importPackFiles(db: Db, files: PackFromFiles, log: Logger): Promise<number> {
   const content = packText(files.merged)
@@ -28,6 +29,13 @@ export function importPackFiles(db: Db, files: PackFromFiles, log: Logger): Prom
     const [published] = await tx.select({ n: count() }).from(packVersions).where(eq(packVersions.origin, 'browser'))
     if (latest && published && published.n > 0) {
       log.warn({ inForce: latest.number }, 'config/ differs from the published pack and was not imported')
+      return latest.number
+    }
+    const { problems } = compilePack(files.merged)
+    if (problems.length > 0) {
+      const words = problems.map((problem) => `${problem.file} ${problem.message}`).join('；')
+      if (!latest) throw new Error(`config/ 中的规则包不能使用：${words}`)
+      log.error({ inForce: latest.number, problems }, 'config/ does not compile and was not imported')
       return latest.number
     }
     const number = (latest?.number ?? 0) + 1

@@ -47,7 +47,7 @@ function dayCondition(expression: SQL, text: string, field: string): SQL {
   const odd: string[] = days.filter((day) => !isDay(day))
   if (odd.length > 0) throw refused(field, `“${odd[0]?.slice(0, 20)}”不是日期，格式为 2020-06-30`)
   if (bounds === null) return sql`${expression} = any(${sql.param(days)}::text[])`
-  const [low = '', high = ''] = bounds
+  const [low, high] = bounds
   const parts: SQL[] = []
   if (low !== '') parts.push(sql`${expression} >= ${low}`)
   if (high !== '') parts.push(sql`${expression} <= ${high}`)

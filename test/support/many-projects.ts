@@ -32,7 +32,7 @@ export async function addManyProjects(db: Db, pack: Pack, count: number, seed = 
       const facts: StoredFacts = {
         ...plainFacts(pack, model),
         'project.code': `M-${number}`,
-        'project.name': `${String(model['project.name'])}第${number}期`,
+        'project.name': `${nameOf(model)}第${number}期`,
         'project.unit': unit,
         'project.totalInvestment': Math.round(random() ** 3 * 3_000) * 1_000_000 + 10_000_000,
         'project.plannedStartOn': new Date(Date.UTC(2019, 0, 1) + Math.floor(random() * 900) * DAY)
@@ -52,6 +52,8 @@ export async function addManyProjects(db: Db, pack: Pack, count: number, seed = 
       await addRecords(db, pack, 'progress', months.slice(at, at + BATCH))
   }
 }
+
+const nameOf = ({ 'project.name': name }: Record<string, unknown>): string => (typeof name === 'string' ? name : '项目')
 
 /** Demo facts are written for people ("10亿元"); here only those that stand in JSON as they are stored. */
 function plainFacts(pack: Pack, facts: Record<string, unknown>): StoredFacts {
