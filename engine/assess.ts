@@ -164,7 +164,8 @@ function metricValues(world: World): MetricValue[] {
 
 function kindOf(world: World, row: Row): string {
   const plan = world.compiled.subjects.get('unit')?.byId.get('unit.kind')
-  return plan && row.kind === 'unit' ? String(row.values[plan.slot]) : ''
+  const kind = plan && row.kind === 'unit' ? row.values[plan.slot] : undefined
+  return typeof kind === 'string' ? kind : ''
 }
 
 function rankAmong(

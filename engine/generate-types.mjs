@@ -16,7 +16,7 @@ const nameOf = (ref) => ref.slice(ref.lastIndexOf('/') + 1)
 function simplify(schema) {
   if (Array.isArray(schema)) return schema.map(simplify)
   if (typeof schema !== 'object' || schema === null) return schema
-  const { title, description, $defs, $id, $schema, 'x-root': _root, ...rest } = schema
+  const { title, description, $defs: _defs, $id: _id, $schema: _schema, 'x-root': _root, ...rest } = schema
   const said = description ? { description: `${title}：${description}` } : {}
   if (rest.$ref) return { ...said, tsType: nameOf(rest.$ref) }
   if (rest.if) return { ...said, anyOf: [simplify(rest.then), simplify(rest.else)] }

@@ -45,7 +45,8 @@ export function scoresOf(world: World, plan: ScorecardPlan): ReadonlyMap<string,
 function takesPart(world: World, plan: ScorecardPlan, row: Row): boolean {
   const { kinds } = plan.file
   const kind = world.compiled.subjects.get(row.kind)?.byId.get('unit.kind')
-  if (kinds && !(kind && kinds.includes(String(row.values[kind.slot])))) return false
+  const own = kind ? row.values[kind.slot] : undefined
+  if (kinds && !(typeof own === 'string' && kinds.includes(own))) return false
   const truth = plan.applies ? plan.applies.test(row, world, null) : YES
   return truth === YES || mayBecomeYes(truth)
 }

@@ -35,7 +35,7 @@ function truthOf(answers: Truth[]): Truth {
       ? truth === UNDETERMINED
       : possible.every((one) => answers.includes(one)) && possible.length === answers.length
   })
-  if (found === undefined) throw new Error(`no truth for ${answers}`)
+  if (found === undefined) throw new Error(`no truth for ${answers.join()}`)
   return found
 }
 

@@ -16,7 +16,7 @@ export function checkCaseFiles(pack: Pack): Finding[] {
 function caseProblems(pack: Pack, id: string, one: Case): Finding[] {
   const item = `cases/${id}`
   const found: Finding[] = []
-  if (!isDay(one.on)) found.push(finding('date_invalid', item, ['on'], `${one.on} 不是有效的日期，请改正。`))
+  if (!isDay(one.on)) found.push(finding('date_invalid', item, ['on'], `${String(one.on)} 不是有效的日期，请改正。`))
   const period = one.period === undefined ? null : parsePeriod(one.period)
   if (isRefusal(period)) found.push(finding('value_invalid', item, ['period'], `${period.message}。`))
   if (!isSubject(pack, one.subject))
@@ -91,7 +91,7 @@ function demoProblems(pack: Pack): Finding[] {
   const found: Finding[] = []
   if (demo.day === undefined)
     found.push(finding('demo_day_missing', 'pack', [], '演示数据没有写明所处的日期，请在 demo/demo.json 中写 day。'))
-  else if (!isDay(demo.day)) found.push(finding('date_invalid', 'demo/day', [], `${demo.day} 不是有效的日期，请改正。`))
+  else if (!isDay(demo.day)) found.push(finding('date_invalid', 'demo/day', [], `${String(demo.day)} 不是有效的日期，请改正。`))
   const ids = new Set<string>()
   for (const [ledger, records] of Object.entries(demo.records))
     records.forEach((record, i) => {

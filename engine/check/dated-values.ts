@@ -25,7 +25,7 @@ function span(item: string, at: Steps, from?: string, to?: string | null): Findi
 
 function notADay(item: string, at: Steps, day?: string | null): Finding[] {
   if (day === undefined || day === null || isDay(day)) return []
-  return [finding('date_invalid', item, at, `${day} 不是有效的日期，请改正。`)]
+  return [finding('date_invalid', item, at, `${String(day)} 不是有效的日期，请改正。`)]
 }
 
 function sequence(item: string, values: ParameterValue[]): Finding[] {

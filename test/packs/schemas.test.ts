@@ -34,7 +34,7 @@ test.each(files)('%s: every property and definition has a Chinese title and desc
   const found = { described: [] as [string, Node][], objects: [] as [string, Node][] }
   walk(read(name), '', found)
   const bare = found.described.filter(
-    ([, { title, description }]) => !CHINESE.test(`${title}`) || !CHINESE.test(`${description}`),
+    ([, { title, description }]) => !CHINESE.test(String(title)) || !CHINESE.test(String(description)),
   )
   expect(bare.map(([path]) => path)).toEqual([])
 })
