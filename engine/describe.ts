@@ -1,4 +1,5 @@
 import type { CompareTrace, ConditionTrace, Decision, Distance, OperandTrace, RuleTrace } from './decision.ts'
+import { operatorWords } from './operator-words.ts'
 import { parseOperator } from './operators.ts'
 import { formatParameterValue, parseParameterValue } from './parameter-values.ts'
 import type { CompiledPack } from './plan.ts'
@@ -58,22 +59,26 @@ export function createDescriber(compiled: CompiledPack, nameOf?: ValueFormat['na
   }
 
   const comparison = (trace: CompareTrace): string => {
-    const parsed = parseOperator(trace.operator)
     const label = factLabel(trace.left.id ?? trace.left.kind)
     const left = operand(trace.left, trace.right)
-    if (trace.verdict === 'undetermined') return `${label}未填`
-    if (parsed?.shape.kind === 'emptiness') return `${label}：${left}`
-    if (trace.left.kind === 'fact' && pack.facts[trace.left.id ?? '']?.type === 'boolean') return `${label}：${left}`
-    const held = trace.verdict === 'yes'
-    const negated = (parsed?.decorators.filter((decorator) => decorator === 'not').length ?? 0) % 2 === 1
-    const says = (held !== negated ? parsed?.shape.says : parsed?.shape.saysNot) ?? trace.operator
+    if (trace.verdict === 'undetermined')
+      return `${trace.missing.length > 0 ? trace.missing.map(factLabel).join('、') : label}未填`
+    const isPlain = trace.left.kind === 'fact' && pack.facts[trace.left.id ?? '']?.type === 'boolean'
+    if (isPlain || holdsNothing(trace.left.value) || parseOperator(trace.operator)?.shape.kind === 'emptiness')
+      return `${label}：${left}`
+    const { words, turned } = operatorWords(trace.operator, trace.verdict === 'yes')
     // What is equal need not be said twice.
-    if (says === '为') return `${label}：${left}`
-    const named = trace.right.kind === 'fact' ? `${factLabel(trace.right.id ?? '')} ` : ''
-    return `${label} ${left} ${says} ${named}${operand(trace.right, trace.left)}`
+    if (words === '为') return `${label}：${left}`
+    const right = operand(trace.right, trace.left)
+    const id = trace.right.id ?? ''
+    if (holdsNothing(trace.right.value))
+      return `${label} ${left}，${trace.right.kind === 'parameter' ? parameterLabel(id) : factLabel(id)}：${right}`
+    const other = trace.right.kind === 'fact' ? `${factLabel(id)} ${right}` : right
+    return turned ? `${other} ${words} ${label} ${left}` : `${label} ${left} ${words} ${other}`
   }
 
   const distance = ({ fact, by }: Distance): string => {
+    if (by === 0 || by === '0') return `${factLabel(fact)}正好在线上`
     const more = !String(by).startsWith('-')
     const size = typeof by === 'number' ? Math.abs(by) : String(by).replace(/^-/, '')
     const amount = valueOfFact(fact, roundUp(pack.facts[fact]?.type, size))
@@ -108,6 +113,9 @@ export function createDescriber(compiled: CompiledPack, nameOf?: ValueFormat['na
 
   return { citation, factLabel, parameterLabel, valueOfFact, operand, comparison, distance, rule, decision }
 }
+
+const holdsNothing = (value: JsonValue): boolean =>
+  value === null || (typeof value === 'object' && !Array.isArray(value) && 'nothing' in value)
 
 /** A value that has no type to show it by. */
 const plainText = (value: JsonValue): string => (typeof value === 'string' ? value : JSON.stringify(value))

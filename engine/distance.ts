@@ -1,5 +1,5 @@
 import type { Distance } from './decision.ts'
-import { compare, divide, type Exact, formatExact, isExact, multiply, subtract } from './exact.ts'
+import { add, compare, divide, type Exact, formatExact, isExact, multiply, subtract } from './exact.ts'
 import type { ConditionPlan, FactPlan, Row, World } from './plan.ts'
 import { readFact } from './read-fact.ts'
 import type { Value } from './values.ts'
@@ -32,17 +32,17 @@ function moveLever(world: World, row: Row, fact: FactPlan, lever: FactPlan, valu
   const now = readFact(row, lever, world)
   if (!isExact(now)) return null
   const step = 1_000_000
-  const slope = subtractValues(withFact(world, row, lever, (now as number) + step, fact), value)
-  const twice = subtractValues(withFact(world, row, lever, (now as number) + 2 * step, fact), value)
-  if (slope === null || twice === null || compare(slope, 0) === 0 || compare(multiply(slope, 2), twice) !== 0)
-    return null
-  return { fact: lever.id, by: amountOf(lever, multiply(divide(gap, slope), step)) }
+  const reached = withFact(world, row, lever, add(now, step), fact)
+  const slope = isExact(reached) ? subtract(reached, value) : 0
+  if (compare(slope, 0) === 0) return null
+  const by = multiply(divide(gap, slope), step)
+  // Where the derivation is not linear up to the line, the estimate does not land on it and is not told.
+  const landed = withFact(world, row, lever, add(now, by), fact)
+  return isExact(landed) && compare(landed, add(value, gap)) === 0 ? { fact: lever.id, by: amountOf(lever, by) } : null
 }
 
-const subtractValues = (a: Value, b: Exact): Exact | null => (isExact(a) ? subtract(a, b) : null)
-
 /** The derived fact as it would be with another value of the lever. */
-function withFact(world: World, row: Row, lever: FactPlan, value: number, fact: FactPlan): Value {
+function withFact(world: World, row: Row, lever: FactPlan, value: Exact, fact: FactPlan): Value {
   const subject = world.compiled.subjects.get(row.kind)
   const values = row.values.map((known, slot) => (subject?.facts[slot]?.derive ? undefined : known))
   values[lever.slot] = value

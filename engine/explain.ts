@@ -58,8 +58,9 @@ export function traceCondition(world: World, row: Row, plan: ConditionPlan): Con
 
 /** One side of a comparison as data: where the value comes from, and for a parameter its clause and first day. */
 export function operandTrace(world: World, row: Row, operand: Operand): OperandTrace {
-  const value = toJson({ type: operand.type.type as Fact['type'] }, operand.get(row, world, null))
   const { source } = operand
+  const fact = source.kind === 'fact' ? world.compiled.pack.facts[source.id] : undefined
+  const value = toJson(fact ?? { type: operand.type.type as Fact['type'] }, operand.get(row, world, null))
   const id = 'id' in source ? source.id : null
   if (source.kind !== 'parameter') return { kind: source.kind, id, value, clause: null, from: null, assumed: false }
   const entry = world.compiled.parameters.get(source.id)?.entries.findLast((one) => one.from <= world.on)

@@ -1,5 +1,6 @@
 import type { Day } from './day.ts'
 import { type FactProblem, type FactValues, parseFacts } from './parse-facts.ts'
+import { parsePeriod, perOf } from './period.ts'
 import type { CompiledPack, Frozen, World } from './plan.ts'
 import { isRefusal } from './refusal.ts'
 import { parseValue } from './values.ts'
@@ -35,7 +36,7 @@ export function worldOfSubject(compiled: CompiledPack, input: SubjectInput, on: 
   }
   const records: Record<string, WorldRecord[]> = {}
   for (const [ledger, list] of Object.entries(input.records ?? {})) {
-    if (compiled.pack.ledgers[ledger])
+    if (Object.hasOwn(compiled.pack.ledgers, ledger))
       records[ledger] = list.map((json, index) =>
         read(ledger, json, `records/${ledger}/${index}/`, `${ledger}-${index + 1}`),
       )
@@ -56,20 +57,47 @@ export function worldOfSubject(compiled: CompiledPack, input: SubjectInput, on: 
     units.set(subject.id, { id: subject.id, facts: { ...units.get(subject.id)?.facts, ...subject.facts } })
   else if (input.subject !== 'city' && input.subject !== 'group')
     records[input.subject] = [subject, ...(records[input.subject] ?? [])]
+  problems.push(...repeatedIn(records))
+  const period = readPeriod(input.period, problems)
   const groups = input.subject === 'group' ? [subject] : []
   const results = readResults(compiled, input, problems)
-  const world = createWorld(
-    compiled,
-    { records, units: [...units.values()], groups, results, period: input.period },
-    on,
-  )
+  const world = createWorld(compiled, { records, units: [...units.values()], groups, results, period }, on)
   return { world, id: input.subject === 'city' ? compiled.pack.id : subject.id, problems }
+}
+
+/** Of two records with one id, only one could be meant: both may not stand. */
+function repeatedIn(records: Readonly<Record<string, readonly WorldRecord[]>>): FactProblem[] {
+  return Object.entries(records).flatMap(([ledger, list]) => {
+    const seen = new Set<string>()
+    const repeated = new Set<string>()
+    for (const { id } of list) (seen.has(id) ? repeated : seen).add(id)
+    return [...repeated].map((id) => ({
+      field: `records/${ledger}`,
+      code: 'id_repeated',
+      message: `台账“${ledger}”中编号“${id}”重复，请改用不同的 id。`,
+    }))
+  })
+}
+
+/** A phase has no days of its own, so nothing can be computed for it by the calendar. */
+function readPeriod(period: string | undefined, problems: FactProblem[]): string | undefined {
+  if (period === undefined) return undefined
+  const parsed = parsePeriod(period)
+  if (!isRefusal(parsed) && perOf(parsed) !== 'phase') return parsed
+  const message = isRefusal(parsed) ? parsed.message : `期次不能是阶段“${period}”，请写成“2020-06”“2020-Q2”这样的期间。`
+  problems.push({ field: 'period', code: 'period_form', message })
+  return undefined
 }
 
 function readResults(compiled: CompiledPack, input: SubjectInput, problems: FactProblem[]): Frozen[] {
   return (input.results ?? []).flatMap(({ id, fact, period, value }, index) => {
-    const known = compiled.pack.facts[fact]
+    const known = Object.hasOwn(compiled.pack.facts, fact) ? compiled.pack.facts[fact] : undefined
     const parsed = known ? parseValue(known, value) : null
+    const inPeriod = parsePeriod(period, known?.per ?? undefined)
+    if (isRefusal(inPeriod)) {
+      problems.push({ field: `results/${index}/period`, code: inPeriod.code, message: inPeriod.message })
+      return []
+    }
     if (known && parsed !== null && !isRefusal(parsed))
       return [{ subject: known.subject, id, fact, period, value: parsed }]
     problems.push({
