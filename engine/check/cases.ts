@@ -91,7 +91,8 @@ function demoProblems(pack: Pack): Finding[] {
   const found: Finding[] = []
   if (demo.day === undefined)
     found.push(finding('demo_day_missing', 'pack', [], '演示数据没有写明所处的日期，请在 demo/demo.json 中写 day。'))
-  else if (!isDay(demo.day)) found.push(finding('date_invalid', 'demo/day', [], `${String(demo.day)} 不是有效的日期，请改正。`))
+  else if (!isDay(demo.day))
+    found.push(finding('date_invalid', 'demo/day', [], `${String(demo.day)} 不是有效的日期，请改正。`))
   const ids = new Set<string>()
   for (const [ledger, records] of Object.entries(demo.records))
     records.forEach((record, i) => {
