@@ -1028,6 +1028,10 @@ export interface DecisionFile {
    */
   otherwise?: Otherwise
   /**
+   * 恒成立的条件：指标项之间总是成立的关系，证明无漏洞时不查与之矛盾的情形，如有开工日期的项目必已签约。
+   */
+  constraints?: Constraint[]
+  /**
    * 待办说明：尚未完成的地方及原因；luodi check 会列出来。
    */
   $todo?: string
@@ -1152,6 +1156,19 @@ export interface Proposes {
    * 不重复提出：为 true 时，同一对象已有未解除的同种处置就不再提出。
    */
   once?: boolean
+}
+/**
+ * 恒成立的条件：一条总是成立的关系及其说明。
+ */
+export interface Constraint {
+  /**
+   * 说明：为什么总是成立。
+   */
+  title: string
+  /**
+   * 条件：总是成立的条件。
+   */
+  conditions: Conditions
 }
 /**
  * 演示数据：试用时的一小批可信数据。
@@ -2408,6 +2425,10 @@ export interface Task {
    */
   no: string
   /**
+   * 类别：清单的大类，如 一、抢抓政策机遇。
+   */
+  section?: string
+  /**
    * 工作事项：所属的工作事项。
    */
   group?: string
@@ -2419,6 +2440,10 @@ export interface Task {
    * 目标：要达到的目标。
    */
   goal?: string
+  /**
+   * 工作要求：用自己的话概括清单写明的工作要求。
+   */
+  requirement?: string
   /**
    * 牵头单位：牵头单位编号。
    */
@@ -2443,6 +2468,10 @@ export interface Task {
    * 条款：依据条款的编号，须在 clauses.json 中。
    */
   clause: Id
+  /**
+   * 其他条款：同时落实的其他条款的编号。
+   */
+  otherClauses?: Id[]
   /**
    * 报送事项：由该任务产生的报送事项。
    */

@@ -36,6 +36,7 @@ const subject = to(
   (pack, id) => OTHER_SUBJECTS.includes(id) || Object.hasOwn(pack.ledgers, id),
 )
 const task = to('task_unknown', '任务', (pack, id) => Object.hasOwn(pack.tasks, id))
+const clause = to('clause_unknown', '条款', (pack, id) => Object.hasOwn(pack.clauses, id))
 const duty = to('duty_unknown', '报送事项', (pack, id) => Object.hasOwn(pack.duties, id))
 const metric = to('metric_unknown', '统计指标', (pack, id) => Object.hasOwn(pack.metrics, id))
 const scorecard = to('scorecard_unknown', '评分表', (pack, id) => Object.hasOwn(pack.scorecards, id))
@@ -45,7 +46,7 @@ const condition = to('condition_unknown', '命名条件', (pack, id) => Object.h
 const BY_KEY: Readonly<Record<string, Readonly<Record<string, (at: At) => Target>>>> = {
   workflows: { ledger, fact, by: role, escalateTo: role, role, confirmBy: role, condition },
   duties: { ledger, fact, form, units: unit, kinds: unitKind, roles: role, to: party, on: fact, condition },
-  tasks: { lead: unit, responsible: unit, parent: task, duties: duty },
+  tasks: { lead: unit, responsible: unit, parent: task, duties: duty, otherClauses: clause },
   metrics: { fact, within: fact, kinds: unitKind, condition },
   scorecards: { fact, subject, kinds: unitKind, role, rankWithin: fact, condition },
   bulletins: {
