@@ -1,4 +1,5 @@
 import { checkPack, type Day, type Problem } from '../../engine/index.ts'
+import { secondOpinionOnCases } from '../../engine/second-opinion-cases.ts'
 import type { ChangeSetItem } from '../db/schema/change-sets.ts'
 import { AppError } from '../http/errors.ts'
 import { packText, sha256 } from '../packs/canonical.ts'
@@ -21,10 +22,14 @@ export function proposedPack(current: CurrentPack, items: readonly ChangeSetItem
   }
 }
 
-/** Refuses a pack with problems that the one in force does not have; all of them are listed. */
-export function demandSoundPack(current: CurrentPack, proposed: ProposedPack): void {
+/**
+ * Refuses a pack with problems that the one in force does not have, and one whose rules the stock engine reads otherwise in
+ * any of its cases; all problems are listed.
+ */
+export async function demandSoundPack(current: CurrentPack, proposed: ProposedPack): Promise<void> {
   const known = new Set(checkPack(current.pack).map(keyOf))
-  const problems = checkPack(proposed.pack.pack).filter((problem) => !known.has(keyOf(problem)))
+  const added = checkPack(proposed.pack.pack).filter((problem) => !known.has(keyOf(problem)))
+  const problems = [...added, ...(await secondOpinionOnCases(proposed.pack.compiled))]
   if (problems.length === 0) return
   throw new AppError('pack_invalid', {
     message: `改后的规则包有 ${problems.length} 处错误：${problems[0]?.message ?? ''}`,

@@ -29,7 +29,7 @@ export async function publishChangeSet(db: Db, packs: PackCache, who: Who, seen:
     const current = await currentIn(tx, packs)
     await refuseOvertaken(tx, current, before)
     const proposed = proposedPack(current, before.items, await currentDay(tx))
-    demandSoundPack(current, proposed)
+    await demandSoundPack(current, proposed)
     const number = current.number + 1
     await storeVersion(tx, {
       number,

@@ -20,7 +20,7 @@ export function submitChangeSet(db: Db, packs: PackCache, who: Who, seen: Seen):
       throw new AppError('facts_invalid', { field: 'items', message: '变更中还没有内容，请先修改参数' })
     }
     const current = await currentIn(tx, packs)
-    demandSoundPack(current, proposedPack(current, before.items, await currentDay(tx)))
+    await demandSoundPack(current, proposedPack(current, before.items, await currentDay(tx)))
     return {
       status: 'submitted',
       submittedAt: sql`now()`,

@@ -64,14 +64,14 @@ test('a batch that fails leaves nothing behind and is done again', async () => {
 })
 
 test('a stopped process gives its job back, and the next one goes on where it was', async () => {
-  let stop: Promise<void> | null = null
+  const stops: Promise<void>[] = []
   const worker = counting(async (n) => {
-    if (n === 4) stop ??= runner.stop()
+    if (n === 4) stops.push(runner.stop())
   })
   const runner = await startJobRunner(database, { count: worker }, nothing, log)
   const id = await enqueue('a')
-  await expect.poll(() => stop !== null, { timeout: 10_000 }).toBe(true)
-  await stop
+  await expect.poll(() => stops.length, { timeout: 10_000 }).toBe(1)
+  await Promise.all(stops)
   expect(await findJob(database.db, id)).toMatchObject({ status: 'queued', done: 5 })
   const next = await startJobRunner(database, { count: counting() }, nothing, log)
   await ended(id).toBe('done')
