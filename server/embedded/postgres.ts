@@ -66,6 +66,8 @@ export async function startEmbedded({ dataDir, flags = [] }: EmbeddedOptions): P
       const revived = stopping ? null : await revive()
       if (!revived) return
       running = revived
+      // Asked to stop while it was coming back: `stop` saw only the dead one.
+      if (stopping) return stop(running)
     }
   }
 
@@ -89,8 +91,6 @@ export async function startEmbedded({ dataDir, flags = [] }: EmbeddedOptions): P
       stopping = true
       await stop(running)
       await watching
-      // Revived while we asked it to stop.
-      await stop(running)
     },
   }
 }

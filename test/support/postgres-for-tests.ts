@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -20,6 +20,8 @@ const THROWAWAY = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const outside = process.env.TEST_DATABASE_URL
   const folder = mkdtempSync(join(tmpdir(), 'luodi-test-'))
+  // As root PostgreSQL runs as another user, who must be able to enter.
+  chmodSync(folder, 0o755)
   const server = outside ? null : await startEmbedded({ dataDir: folder, flags: THROWAWAY })
   const url = server?.url ?? outside ?? ''
   const template = `luodi_template_${process.pid}`
