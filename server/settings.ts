@@ -42,6 +42,8 @@ export interface SessionSettings {
   failures: number
   failureWindowMinutes: number
   lockMinutes: number
+  /** Wrong guesses from one address within the window, after which the address waits for it to pass. */
+  addressFailures: number
   /** Days after which a password must be changed, and from which a warning is given. */
   passwordDays: number
   passwordWarningDays: number
@@ -56,6 +58,7 @@ const SESSION: SessionSettings = {
   failures: 5,
   failureWindowMinutes: 15,
   lockMinutes: 30,
+  addressFailures: 300,
   passwordDays: 90,
   passwordWarningDays: 83,
   codeHours: 24,

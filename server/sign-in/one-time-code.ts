@@ -5,6 +5,7 @@ import type { Db, Tx } from '../db/connection.ts'
 import { oneTimeCodes, people } from '../db/schema/people.ts'
 import { AppError } from '../http/errors.ts'
 import type { Settings } from '../settings.ts'
+import { checkAddress, noteFailure } from './address-limit.ts'
 import { forgiveFailures } from './attempts.ts'
 import { acceptPassword, storePassword } from './change-password.ts'
 import { loginKey } from './login-key.ts'
@@ -44,6 +45,7 @@ export async function redeemCode(
   input: { name: string; code: string; password: string },
   origin: Origin,
 ): Promise<void> {
+  checkAddress(origin.ip, settings.session)
   const hash = hashCode(input.code)
   const [found] = await db
     .select({ person: people })
@@ -51,6 +53,7 @@ export async function redeemCode(
     .innerJoin(people, eq(people.id, oneTimeCodes.person))
     .where(usable(hash))
   if (found?.person.status !== 'active' || found.person.loginKey !== loginKey(input.name)) {
+    noteFailure(origin.ip)
     throw new AppError('code_invalid', { field: 'code' })
   }
   const { person } = found

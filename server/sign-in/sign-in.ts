@@ -8,6 +8,7 @@ import { AppError } from '../http/errors.ts'
 import { grantsOf } from '../rights/grants-of.ts'
 import type { Who } from '../rights/who.ts'
 import type { Settings } from '../settings.ts'
+import { checkAddress, noteFailure } from './address-limit.ts'
 import { type Attempt, beginAttempt, forgiveFailures, type Person } from './attempts.ts'
 import { hashToken } from './authenticate.ts'
 import { loginKey } from './login-key.ts'
@@ -31,6 +32,7 @@ type Ending = NonNullable<typeof sessions.$inferSelect.endedBy>
  * same words after the same work. The newest session ends the others of the account.
  */
 export async function signIn(db: Db, settings: Settings, input: Credentials, origin: Origin): Promise<string> {
+  checkAddress(origin.ip, settings.session)
   const attempt = await beginAttempt(db, { key: loginKey(input.name) }, settings.session)
   const { person } = attempt
   const hash = attempt.open ? (person?.passwordHash ?? null) : null
@@ -74,6 +76,7 @@ export function signOut(db: Db, who: Who): Promise<void> {
 
 /** What was typed as a name is not kept: people type passwords there. */
 async function refuse(db: Db, { person, open, last }: Attempt, origin: Origin): Promise<never> {
+  noteFailure(origin.ip)
   const reason = person === null ? 'unknown' : open ? 'password' : person.status === 'active' ? 'locked' : 'disabled'
   const actor = { id: person?.id ?? null, name: person?.name ?? null, ...origin }
   const object = { kind: 'person', id: person?.id ?? null }

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { auditEntries } from '../../server/db/schema/audit.ts'
 import { people } from '../../server/db/schema/people.ts'
 import { sessions } from '../../server/db/schema/sessions.ts'
-import type { ErrorBody } from '../../server/http/errors.ts'
+import type { AppError, ErrorBody } from '../../server/http/errors.ts'
+import { signIn as openSession } from '../../server/sign-in/sign-in.ts'
 import { type Client, openTestApp, type TestApp } from '../support/test-app.ts'
 
 const RIGHT = 'Lantern-7-Orchid'
@@ -204,4 +205,17 @@ test('a write without our header, or from another site, is refused', async () =>
     const { status, body } = await client.call<ErrorBody>('POST', '/sign-out', { headers })
     expect([status, body.error.code]).toEqual([403, 'request_forged'])
   }
+})
+
+test('an address that guessed wrong too often waits, whatever account it tries next', async () => {
+  await person('innocent')
+  const limited = { ...t.settings, session: { ...t.settings.session, addressFailures: 3 } }
+  const attempt = (ip: string, password: string) =>
+    openSession(t.database.db, limited, { name: 'innocent', password }, { ip, requestId: 'r' }).then(
+      () => 'open',
+      (error: AppError) => error.code,
+    )
+  for (let guess = 0; guess < 3; guess++) expect(await attempt('10.0.0.1', WRONG)).toBe('sign_in_failed')
+  expect(await attempt('10.0.0.1', RIGHT)).toBe('too_many_requests')
+  expect(await attempt('10.0.0.2', RIGHT)).toBe('open')
 })
