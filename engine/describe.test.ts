@@ -196,13 +196,13 @@ describe('words', () => {
   it('of clauses, facts and parameters, and their ids where nobody knows them', () => {
     expect(describer.citation('C-1')).toBe('某办〔2020〕1号 一（一）')
     expect(describer.citation('C-9')).toBe('C-9')
-    expect(['today', 'period', 'project.total', 'nothing'].map(describer.factLabel)).toEqual([
+    expect(['today', 'period', 'project.total', 'nothing'].map((id) => describer.factLabel(id))).toEqual([
       '判定日',
       '期次',
       '总投资',
       'nothing',
     ])
-    expect(['line', 'nothing'].map(describer.parameterLabel)).toEqual(['调度门槛', 'nothing'])
+    expect(['line', 'nothing'].map((id) => describer.parameterLabel(id))).toEqual(['调度门槛', 'nothing'])
   })
 
   it('of values that fit no type', () => {

@@ -66,9 +66,9 @@ describe('the distance to the line', () => {
     const facts = { 'project.paid': 100, 'project.total': 300 }
     const plain = { fact: 'project.share', by: '1/3' }
     expect(distanceIn('project.share', 'share', facts, share(half))).toEqual(plain)
-    const notes = {
+    const notes: Record<string, FactNote> = {
       ...share(half, 'project.twice'),
-      'project.twice': { type: 'money', derive: { multiply: ['project.paid', 2] } } as const,
+      'project.twice': { type: 'money', derive: { multiply: ['project.paid', 2] } },
     }
     expect(distanceIn('project.share', 'share', facts, notes)).toEqual(plain)
     expect(distanceIn('project.share', 'share', facts, share(half, 'project.gone'))).toEqual(plain)

@@ -85,7 +85,9 @@ describe('what is missing', () => {
       type: 'money',
       derive: { lookup: { through: 'project.peer', fact } },
     })
-    const notes = { 'project.twice': { type: 'money', derive: { multiply: ['project.total', 2] } } } as const
+    const notes: Record<string, FactNote> = {
+      'project.twice': { type: 'money', derive: { multiply: ['project.total', 2] } },
+    }
     const records = { project: [{ id: 'q' }] }
     expect(missingFor(behind('project.total'), { facts: { 'project.peer': 'q' }, records })).toEqual(['project.total'])
     expect(missingFor(behind('project.twice'), { facts: { 'project.peer': 'q' }, records, notes })).toEqual([

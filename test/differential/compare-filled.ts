@@ -100,7 +100,7 @@ function attempt(compare: () => void): void {
 }
 
 const idsOf = ({ outcomes }: Decision): string[] => outcomes.map(({ id }) => id)
-const shown = (made: Decision): string => `${made.status} ${idsOf(made)} of ${made.candidates}`
+const shown = (made: Decision): string => `${made.status} ${idsOf(made).join()} of ${made.candidates.join()}`
 
 function faultOf(was: Decision, is: Decision): string | null {
   if (was.status !== 'undetermined') {

@@ -3,10 +3,11 @@ import type { DifferenceReason } from '../../engine/second-opinion.ts'
 import { firesInStock } from '../../engine/second-opinion.ts'
 import { verdictOf } from '../../engine/truth.ts'
 import { generateSample } from './generate.ts'
-import { type NaiveWorld, naiveWorldOf, referenceOf, type Subject } from './naive.ts'
+import { naiveWorldOf } from './naive.ts'
 import { verdictOf as naiveVerdict, possibleAnswers, rightSide } from './naive-condition.ts'
 import { NoCalendar } from './naive-day.ts'
 import { canonical, type Naive } from './naive-value.ts'
+import type { NaiveWorld, Subject } from './naive-world.ts'
 import { seedOf } from './random.ts'
 import type { Json } from './sorts.ts'
 import { compileSample, worldOf } from './world-of.ts'
@@ -99,7 +100,7 @@ function leavesOf(naive: NaiveWorld, subject: Subject, json: Json): Leaf[] {
   if ('condition' in node) return leavesOf(naive, subject, namedIn(naive, node))
   for (const head of ['all', 'any', 'not'])
     if (head in node) return [node[head]!].flat().flatMap((part) => leavesOf(naive, subject, part))
-  const value = (reference: string): Naive => referenceOf(naive, subject, null, reference)
+  const value = (reference: string): Naive => naive.value(reference, subject, null)
   const right = rightSide(node.value!, { value, named: () => null })
   return [{ operator: node.operator as string, json: node, left: value(node.fact as string), right }]
 }

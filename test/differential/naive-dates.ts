@@ -1,4 +1,3 @@
-import type { NaiveWorld } from './naive.ts'
 import {
   between,
   endsOf,
@@ -10,8 +9,8 @@ import {
   shiftWorkdays,
   workdaysBetween,
 } from './naive-day.ts'
-import { overSomething } from './naive-expression.ts'
-import { isWord, type Naive, notApplicable, number, word } from './naive-value.ts'
+import { isWord, type Naive, notApplicable, number, overSomething, word } from './naive-value.ts'
+import type { NaiveWorld } from './naive-world.ts'
 import type { Json } from './sorts.ts'
 
 type Node = Record<string, Json>

@@ -1,7 +1,7 @@
 import type { DecisionFile } from '../../engine/pack.generated.ts'
-import type { NaiveWorld, Subject } from './naive.ts'
 import { verdictOf } from './naive-condition.ts'
 import { endsOf, periodAt, shift } from './naive-day.ts'
+import type { NaiveWorld, Subject } from './naive-world.ts'
 import type { Json } from './sorts.ts'
 
 export interface NaiveDecision {

@@ -1,5 +1,4 @@
 import type { Pack } from '../../engine/pack.ts'
-import { type NaiveWorld, referenceOf, type Subject } from './naive.ts'
 import { verdictOf } from './naive-condition.ts'
 import { dateOperation } from './naive-dates.ts'
 import { groupOperation } from './naive-groups.ts'
@@ -20,19 +19,21 @@ import {
   notApplicable,
   number,
   order,
+  overSomething,
   readJson,
   roundTo,
   total,
   unknown,
   word,
 } from './naive-value.ts'
+import type { NaiveWorld, Subject } from './naive-world.ts'
 import type { Json } from './sorts.ts'
 
 type Node = Record<string, Json>
 
 /** The value of an expression about a subject, by walking its JSON. */
 export function evaluate(world: NaiveWorld, subject: Subject, json: Json): Naive {
-  if (typeof json === 'string') return referenceOf(world, subject, null, json)
+  if (typeof json === 'string') return world.value(json, subject, null)
   if (typeof json === 'number') return number(json)
   const node = json as Node
   const name = Object.keys(node).find((key) => key !== 'otherwise')!
@@ -76,12 +77,6 @@ export function evaluate(world: NaiveWorld, subject: Subject, json: Json): Naive
       return union((argument as Json[]).map(inner))
   }
   return dateOperation(world, name, argument, inner) ?? groupOperation(world, subject, name, argument as Node, inner)
-}
-
-/** What nothing makes of a computation: not applicable before unknown before none. */
-export function overSomething(values: Naive[], compute: (values: Naive[]) => Naive): Naive {
-  for (const nothing of [notApplicable, unknown, none]) if (values.some(({ is }) => is === nothing.is)) return nothing
-  return compute(values)
 }
 
 const least = (values: Naive[]): Naive => [...values].sort(order)[0]!

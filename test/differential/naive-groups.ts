@@ -1,4 +1,3 @@
-import type { NaiveWorld, Subject } from './naive.ts'
 import { endsOf, periodAt, previousPeriod } from './naive-day.ts'
 import {
   add,
@@ -16,6 +15,7 @@ import {
   total,
   unknown,
 } from './naive-value.ts'
+import type { NaiveWorld, Subject } from './naive-world.ts'
 import type { Json } from './sorts.ts'
 
 type Node = Record<string, Json>

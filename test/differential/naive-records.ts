@@ -1,4 +1,3 @@
-import type { NaiveWorld, Subject } from './naive.ts'
 import { verdictOf } from './naive-condition.ts'
 import {
   divide,
@@ -12,6 +11,7 @@ import {
   total,
   unknown,
 } from './naive-value.ts'
+import type { NaiveWorld, Subject } from './naive-world.ts'
 import type { Json } from './sorts.ts'
 
 type Node = Record<string, Json>

@@ -36,7 +36,7 @@ const QUANTITIES = ['money', 'number', 'integer', 'ratio', 'points']
 export function readJson(type: string, json: Json): Naive {
   if (json === null) return none
   if (typeof json === 'object' && !Array.isArray(json) && type !== 'map') return { is: json.nothing } as Naive
-  if (QUANTITIES.includes(type)) return readNumber(String(json))
+  if (QUANTITIES.includes(type)) return readNumber(typeof json === 'string' ? json : JSON.stringify(json))
   if (typeof json === 'boolean') return flag(json)
   if (Array.isArray(json)) return list(json as string[])
   return typeof json === 'string' ? word(json) : { is: 'map', map: json as Record<string, Json> }
@@ -105,4 +105,10 @@ export function canonical(value: Naive): string {
   let [a, b] = [n < 0n ? -n : n, d]
   while (b !== 0n) [a, b] = [b, a % b]
   return a === 0n ? '0/1' : `${n / a}/${d / a}`
+}
+
+/** What nothing makes of a computation: not applicable before unknown before none. */
+export function overSomething(values: Naive[], compute: (values: Naive[]) => Naive): Naive {
+  for (const nothing of [notApplicable, unknown, none]) if (values.some(({ is }) => is === nothing.is)) return nothing
+  return compute(values)
 }

@@ -1,35 +1,12 @@
 import type { Pack } from '../../engine/pack.ts'
-import type { SampleRecord, SampleWorld } from './generate-world.ts'
-import { type Possible, possibleAnswers } from './naive-condition.ts'
-import type { NaiveCalendar } from './naive-day.ts'
+import type { SampleWorld } from './generate-world.ts'
+import { possibleAnswers } from './naive-condition.ts'
 import { periodAt } from './naive-day.ts'
-import { type NaiveDecision, naiveDecision } from './naive-decision.ts'
+import { naiveDecision } from './naive-decision.ts'
 import { evaluate, givesPoints } from './naive-expression.ts'
 import { isSomething, multiply, type Naive, none, number, readJson, word } from './naive-value.ts'
+import type { NaiveWorld, Subject } from './naive-world.ts'
 import type { Json } from './sorts.ts'
-
-/** One subject as the second calculator sees it: the JSON it was given. */
-export interface Subject extends SampleRecord {
-  kind: string
-}
-
-/**
- * The second calculator: it walks the JSON of a pack and of a library each time it is asked, compiles nothing and
- * remembers nothing.
- */
-export interface NaiveWorld {
-  pack: Pack
-  on: string
-  period: string | null
-  calendars: readonly NaiveCalendar[]
-  results: SampleWorld['results']
-  subjects(kind: string): Subject[]
-  subject(kind: string, id: string): Subject | undefined
-  fact(subject: Subject, id: string): Naive
-  parameter(id: string): Naive
-  possible(conditions: Json, subject: Subject, outer: Subject | null): Possible
-  decision(subject: Subject, set: string): NaiveDecision
-}
 
 export function naiveWorldOf(pack: Pack, sample: SampleWorld): NaiveWorld {
   const { on } = sample
@@ -52,9 +29,10 @@ export function naiveWorldOf(pack: Pack, sample: SampleWorld): NaiveWorld {
         if (from <= on) held = to && to < on ? none : readJson(type, value as Json)
       return held
     },
+    value: (reference, subject, outer) => referenceOf(world, subject, outer, reference),
     possible: (conditions, subject, outer) =>
       possibleAnswers(conditions, {
-        value: (reference) => referenceOf(world, subject, outer, reference),
+        value: (reference) => world.value(reference, subject, outer),
         named: (id) => pack.conditions[id]!.conditions as unknown as Json,
       }),
     decision: (subject, set) => naiveDecision(world, subject, pack.decisions[set]!),
@@ -62,8 +40,7 @@ export function naiveWorldOf(pack: Pack, sample: SampleWorld): NaiveWorld {
   return world
 }
 
-/** A fact id, `parameter:<id>`, `subject:<fact>`, `today` or `period`. */
-export function referenceOf(world: NaiveWorld, subject: Subject, outer: Subject | null, reference: string): Naive {
+function referenceOf(world: NaiveWorld, subject: Subject, outer: Subject | null, reference: string): Naive {
   if (reference === 'today') return word(world.on)
   if (reference === 'period') return word(world.period ?? periodAt(world.on, 'month'))
   if (reference.startsWith('parameter:')) return world.parameter(reference.slice('parameter:'.length))
