@@ -82,7 +82,7 @@ export function endsOf(period: string): [first: string, last: string] {
   const months = { month: 1, quarter: 3, half: 6, year: 12, week: 0 }[per] ?? 0
   let first =
     per === 'week'
-      ? shift(`${year}-01-01`, index * 7 - 16)
+      ? shift(`${year}-01-01`, index * 7 - 11)
       : shiftMonths(`${year}-01-01`, (Math.max(index, 1) - 1) * months)
   while (periodAt(first, per) !== period) first = shift(first, 1)
   return [first, per === 'week' ? shift(first, 6) : shift(shiftMonths(first, months), -1)]
