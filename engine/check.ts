@@ -18,6 +18,7 @@ import { compilePack } from './compile.ts'
 import type { Pack } from './pack.ts'
 import { placeOf } from './place.ts'
 import type { Problem } from './problem.ts'
+import { proveDecisions } from './proof/prove.ts'
 
 const CHECKS: readonly ((pack: Pack) => Finding[])[] = [
   checkFacts,
@@ -38,20 +39,21 @@ const CHECKS: readonly ((pack: Pack) => Finding[])[] = [
 
 /**
  * All problems of a merged pack at once: those found while merging, those of every check, and those that compiling finds
- * (types, units, unknown names, cycles). An empty list means that the pack can be evaluated. What cases prove is asked
+ * (types, units, unknown names, cycles), and those that the proof of its decisions finds. An empty list means that the pack can be evaluated. What cases prove is asked
  * separately with `checkCases`. Never throws for what a pack says, provided its files are valid against their schemas.
  */
 export function checkPack(pack: Pack): Problem[] {
   const limits = checkLimits(pack)
   const findings = CHECKS.flatMap((check) => check(pack))
   // Compiling recurses and puts named conditions in place: only within the limits.
-  const compiled = limits.length === 0 ? compilePack(pack).problems : []
-  const placed = [...limits, ...findings].map(({ code, item, pointer, message }) => ({
+  const compiled = limits.length === 0 ? compilePack(pack) : { pack: null, problems: [] }
+  const proven = compiled.pack ? proveDecisions(compiled.pack) : []
+  const placed = [...limits, ...findings, ...proven].map(({ code, item, pointer, message }) => ({
     code,
     ...placeOf(pack, item, pointer),
     message,
   }))
-  return unique([...pack.faults, ...placed, ...compiled])
+  return unique([...pack.faults, ...placed, ...compiled.problems])
 }
 
 /** A check and the compiler may meet the same fault: it is told once. */

@@ -32,7 +32,12 @@ export function compileDecision(compiler: Compiler, file: DecisionFile): Decisio
       'outcome_unknown',
       `结论“${file.otherwise.outcome}”没有定义，请先在 outcomes 中定义。`,
     )
-  if (rules.some((rule) => rule === null) || (file.appliesWhen && !applies)) return null
+  const constraints = (file.constraints ?? []).map(({ title, conditions }, index) => ({
+    title,
+    condition: compiler.condition(inside(scope, 'constraints', index, 'conditions'), conditions),
+  }))
+  const faulty = [...rules, ...constraints.map(({ condition }) => condition)].some((part) => part === null)
+  if (faulty || (file.appliesWhen && !applies)) return null
   const plans = (rules as RulePlan[]).toSorted((a, b) => (b.rule.priority ?? 1) - (a.rule.priority ?? 1))
-  return { file, applies, rules: plans }
+  return { file, applies, rules: plans, constraints: constraints as DecisionPlan['constraints'] }
 }

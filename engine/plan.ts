@@ -122,6 +122,8 @@ export interface DecisionPlan {
   applies: ConditionPlan | null
   /** By descending priority. */
   rules: RulePlan[]
+  /** What always holds among the facts: the proof leaves out the cells in which it does not. */
+  constraints: { title: string; condition: ConditionPlan }[]
 }
 
 /** What a decision or derived fact reads, through everything it is derived from. */

@@ -27,6 +27,8 @@ export function conditionsOf(pack: Pack): LocatedConditions[] {
   for (const [id, set] of Object.entries(pack.decisions)) {
     const item = `decisions/${id}`
     if (set.appliesWhen) found.push({ item, pointer: '/appliesWhen', conditions: set.appliesWhen })
+    for (const [i, { conditions }] of (set.constraints ?? []).entries())
+      found.push({ item, pointer: `/constraints/${i}/conditions`, conditions })
     for (const [i, rule] of set.rules.entries())
       found.push({ item, pointer: `/rules/${i}/conditions`, conditions: rule.conditions })
   }

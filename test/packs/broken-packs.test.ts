@@ -56,6 +56,7 @@ test('every code of the checks has a broken pack of its own', () => {
   const proven = new Set(broken.map((name) => name.replace(/(--.*)?\.json$/, '')))
   const sources = [
     'engine/check',
+    'engine/proof/prove.ts',
     'engine/merge.ts',
     'engine/check-cases.ts',
     'server/packs/load-files.ts',
