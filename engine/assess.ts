@@ -1,8 +1,8 @@
 import { decideWithReasons } from './decide.ts'
 import type { Decision } from './decision.ts'
-import { compare, type Exact, formatExact, isExact } from './exact.ts'
-import type { DecisionPlan, FactPlan, Row, World } from './plan.ts'
-import { readFact } from './read-fact.ts'
+import { formatExact, isExact } from './exact.ts'
+import { type MetricValue, metricValues } from './metrics.ts'
+import type { DecisionPlan, World } from './plan.ts'
 import { gradeOf, scoresOf } from './score.ts'
 import { type ItemJson, itemToJson } from './score-json.ts'
 import type { ScorecardPlan } from './scorecard-plan.ts'
@@ -18,17 +18,6 @@ export interface Exemption {
   approver: string
   from: string
   to: string
-}
-
-export interface MetricValue {
-  metric: string
-  label: string
-  clause: string | null
-  subject: string
-  id: string
-  value: JsonValue
-  /** From the best; null where it is not ranked or not applicable. */
-  rank: number | null
 }
 
 export interface ScoreResult {
@@ -138,48 +127,4 @@ function scoreResults(world: World, plan: ScorecardPlan): ScoreResult[] {
       items: items.map(itemToJson),
     }
   })
-}
-
-function metricValues(world: World): MetricValue[] {
-  return Object.entries(world.compiled.pack.metrics).flatMap(
-    ([metric, { label, clause, fact, appliesWhen: _applies, rank, better }]) => {
-      const subject = world.compiled.pack.facts[fact]?.subject ?? ''
-      const plan = world.compiled.subjects.get(subject)?.byId.get(fact)
-      if (!plan) return []
-      const rows = (world.rows.get(subject) ?? []).filter(
-        (row) => !rank?.kinds || rank.kinds.includes(kindOf(world, row)),
-      )
-      return rows.map((row) => ({
-        metric,
-        label,
-        clause: clause ?? null,
-        subject,
-        id: row.id,
-        value: toJson(plan.fact, readFact(row, plan, world)),
-        rank: rank ? rankAmong(world, row, rows, plan, better === 'lower') : null,
-      }))
-    },
-  )
-}
-
-function kindOf(world: World, row: Row): string {
-  const plan = world.compiled.subjects.get('unit')?.byId.get('unit.kind')
-  const kind = plan && row.kind === 'unit' ? row.values[plan.slot] : undefined
-  return typeof kind === 'string' ? kind : ''
-}
-
-function rankAmong(
-  world: World,
-  row: Row,
-  rows: readonly Row[],
-  plan: FactPlan,
-  lowerIsBetter: boolean,
-): number | null {
-  const own = readFact(row, plan, world)
-  if (!isExact(own)) return null
-  const better = rows.filter((other) => {
-    const value = readFact(other, plan, world)
-    return isExact(value) && compare(value as Exact, own) === (lowerIsBetter ? -1 : 1)
-  })
-  return better.length + 1
 }

@@ -13,6 +13,7 @@ import { checkLimits } from './check/limits.ts'
 import { checkNamedConditions } from './check/named-conditions.ts'
 import { checkReferences } from './check/references.ts'
 import { checkRules } from './check/rules.ts'
+import { checkTasks } from './check/tasks.ts'
 import { checkUnitsAndRoles } from './check/units-and-roles.ts'
 import { compilePack } from './compile.ts'
 import type { Pack } from './pack.ts'
@@ -33,6 +34,7 @@ const CHECKS: readonly ((pack: Pack) => Finding[])[] = [
   checkClauses,
   checkNamedConditions,
   checkReferences,
+  checkTasks,
   checkCaseFiles,
   checkDemoFigures,
 ]

@@ -1,16 +1,20 @@
+import type { BulletinPlan } from './bulletin-plan.ts'
 import { createCalendar } from './calendar.ts'
+import { compileBulletin } from './compile-bulletin.ts'
 import { compileCondition } from './compile-condition.ts'
 import type { CompileProblem, Compiler, Scope } from './compile-context.ts'
 import { compileDecision } from './compile-decision.ts'
 import { compileDerivation } from './compile-derivation.ts'
 import { compileDuty } from './compile-duty.ts'
 import { compileExpression } from './compile-expression.ts'
+import { compileMetric } from './compile-metric.ts'
 import { compileParameters } from './compile-parameters.ts'
 import { compileScorecard } from './compile-scorecard.ts'
 import { compileSubjects } from './compile-subjects.ts'
 import { compileWorkflow } from './compile-workflow.ts'
 import type { DutyPlan } from './duty-plan.ts'
 import { findCycle, readsOf } from './graph.ts'
+import type { MetricPlan } from './metric-plan.ts'
 import type { Pack } from './pack.ts'
 import { placeOf } from './place.ts'
 import type { CompiledPack, DecisionPlan } from './plan.ts'
@@ -60,7 +64,17 @@ export function compilePack(pack: Pack): Compilation {
     const plan = compileWorkflow(compiler, file)
     if (plan) workflows.set(file.ledger, plan)
   }
-  const parts: Parts = { decisions, duties, scorecards, workflows }
+  const metrics = new Map<string, MetricPlan>()
+  for (const [id, metric] of Object.entries(pack.metrics)) {
+    const plan = compileMetric(compiler, id, metric)
+    if (plan) metrics.set(id, plan)
+  }
+  const bulletins = new Map<string, BulletinPlan>()
+  for (const file of Object.values(pack.bulletins)) {
+    const plan = compileBulletin(compiler, file)
+    if (plan) bulletins.set(file.id, plan)
+  }
+  const parts: Parts = { decisions, duties, scorecards, workflows, metrics, bulletins }
   const cycle = problems.length === 0 ? findCycle(compiler.subjects, parts) : null
   if (cycle) {
     const scope: Scope = { kind: '', outer: null, item: cycle[0]!, pointer: '' }
@@ -85,6 +99,8 @@ interface Parts {
   duties: Map<string, DutyPlan>
   scorecards: Map<string, ScorecardPlan>
   workflows: Map<string, WorkflowPlan>
+  metrics: Map<string, MetricPlan>
+  bulletins: Map<string, BulletinPlan>
 }
 
 function assemble(compiler: Compiler, parts: Parts): CompiledPack {

@@ -1,5 +1,5 @@
 /** The one door to the engine: pure functions over packs and facts. */
-export { type Assessment, assess, type Exemption, type MetricValue, type Proposal, type ScoreResult } from './assess.ts'
+export { type Assessment, assess, type Exemption, type Proposal, type ScoreResult } from './assess.ts'
 export { decideColumns, type SetColumn, STATUSES } from './bulk.ts'
 export { type Calendar, CalendarYearMissing, createCalendar } from './calendar.ts'
 export { checkPack } from './check.ts'
@@ -15,6 +15,7 @@ export { type ExpandedField, type ExpandedForm, expandForm } from './form-schema
 export { type Impact, type ImpactRow, impact, sameConclusion, setsReading } from './impact.ts'
 export { type Library, readLibrary } from './library-input.ts'
 export { mergePack } from './merge.ts'
+export type { MetricValue } from './metrics.ts'
 export { formatMoney, type Money, parseMoney } from './money.ts'
 export { isNothing, NONE, NOT_APPLICABLE, UNKNOWN } from './nothing.ts'
 export { parseOperator } from './operators.ts'

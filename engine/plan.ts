@@ -1,7 +1,9 @@
+import type { BulletinPlan } from './bulletin-plan.ts'
 import type { Calendar } from './calendar.ts'
 import type { Day } from './day.ts'
 import type { Decision } from './decision.ts'
 import type { DutyPlan } from './duty-plan.ts'
+import type { MetricPlan } from './metric-plan.ts'
 import type { OperatorShape } from './operators.ts'
 import type { DecisionFile, Fact, Rule } from './pack.generated.ts'
 import type { Pack } from './pack.ts'
@@ -146,6 +148,8 @@ export interface CompiledPack {
   scorecards: ReadonlyMap<string, ScorecardPlan>
   /** By the ledger whose records they move. */
   workflows: ReadonlyMap<string, WorkflowPlan>
+  metrics: ReadonlyMap<string, MetricPlan>
+  bulletins: ReadonlyMap<string, BulletinPlan>
   /** Keyed `facts/<id>`, `decisions/<id>`, `workflows/<id>`. */
   reads: ReadonlyMap<string, Reads>
 }
