@@ -48,7 +48,7 @@ export interface FileContents {
 
 export type FileKind = keyof FileContents
 
-/** One file of a pack as it was read: `path` as "config/yichang/clauses.json". `null` content removes the base item of that file name. */
+/** One file of a pack as it was read: `path` as "config/<city>/clauses.json". `null` content removes the base item of that file name. */
 export type PackSourceFile = { [K in FileKind]: { kind: K; path: string; content: FileContents[K] } }[FileKind]
 
 /** The files of one pack folder, every one valid against its schema. */

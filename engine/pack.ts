@@ -24,7 +24,7 @@ import type {
 } from './pack.generated.ts'
 import type { Problem } from './problem.ts'
 
-/** Where an item of a merged pack is written: file as "config/yichang/clauses.json", pointer as JSON pointer into it ("" is the whole file). */
+/** Where an item of a merged pack is written: file as "config/<city>/clauses.json", pointer as JSON pointer into it ("" is the whole file). */
 export interface Place {
   file: string
   pointer: string

@@ -5,6 +5,7 @@ import { ClauseText } from './ClauseText.tsx'
 import { OperandValue } from './ExactValue.tsx'
 import { FactName } from './FactName.tsx'
 import { MissingFacts } from './MissingFacts.tsx'
+import { numbered } from './numbered.ts'
 import { useTrace } from './trace-context.tsx'
 import { asksEmptiness, distanceWords, labelOf, operatorWords } from './trace-words.ts'
 import { VerdictMark } from './VerdictMark.tsx'
@@ -30,10 +31,8 @@ export function ConditionView({ trace }: { trace: ConditionTrace }) {
       if (trace.parts.length === 1 && trace.parts[0] !== undefined) return <ConditionView trace={trace.parts[0]} />
       return (
         <Group title={trace.kind === 'all' ? '以下全部满足' : '以下满足任一项'} verdict={trace.verdict}>
-          {trace.parts.map((part, index) => (
-            // A trace is never reordered: the place is the identity.
-            // biome-ignore lint/suspicious/noArrayIndexKey: parts have no id of their own
-            <ConditionView key={index} trace={part} />
+          {numbered(trace.parts).map(({ key, part }) => (
+            <ConditionView key={key} trace={part} />
           ))}
         </Group>
       )

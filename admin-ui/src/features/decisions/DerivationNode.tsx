@@ -9,6 +9,7 @@ import { ClauseText } from './ClauseText.tsx'
 import { ConditionView } from './ConditionView.tsx'
 import { DerivationRecords } from './DerivationRecords.tsx'
 import { ExactValue } from './ExactValue.tsx'
+import { numbered } from './numbered.ts'
 import { operationWords, shapeInside } from './operation-words.ts'
 import { useTrace } from './trace-context.tsx'
 import { labelOf, thresholdText } from './trace-words.ts'
@@ -54,13 +55,11 @@ function OperationParts({ node, shape }: { node: Operation; shape: FactShape | u
   if (conditions.length + inputs.length === 0 && records === null) return null
   return (
     <div className="ld-steps">
-      {conditions.map((condition, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: steps have no id of their own and never move
-        <ConditionView key={`condition-${index}`} trace={condition} />
+      {numbered(conditions).map(({ key, part }) => (
+        <ConditionView key={`condition-${key}`} trace={part} />
       ))}
-      {inputs.map((input, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: steps have no id of their own and never move
-        <DerivationNode key={`input-${index}`} node={input} shape={shapeInside(operation, shape)} />
+      {numbered(inputs).map(({ key, part }) => (
+        <DerivationNode key={`input-${key}`} node={part} shape={shapeInside(operation, shape)} />
       ))}
       {records !== null && <DerivationRecords records={records} draw={(value) => <DerivationNode node={value} />} />}
     </div>

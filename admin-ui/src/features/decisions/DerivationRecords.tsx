@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { Derivation } from '../../../../engine/index.ts'
 import { RefNames } from '../../components/RefNames.tsx'
+import { numbered } from './numbered.ts'
 import { TraceProvider, useTrace } from './trace-context.tsx'
 
 type Records = NonNullable<Extract<Derivation, { kind: 'operation' }>['records']>
@@ -37,9 +38,8 @@ export function DerivationRecords({ records, draw }: DerivationRecordsProps) {
             {record.values.length > 0 && (
               <TraceProvider value={{ ...scene, within: { ledger, id: record.id } }}>
                 <div className="ld-steps">
-                  {record.values.map((value, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the values of one record have no id and never move
-                    <div key={index}>{draw(value)}</div>
+                  {numbered(record.values).map(({ key, part }) => (
+                    <div key={key}>{draw(part)}</div>
                   ))}
                 </div>
               </TraceProvider>
