@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
@@ -23,6 +23,8 @@ const IMPACT_MS = 1_000
 const SAVE_MS = 500
 
 const folder = mkdtempSync(join(tmpdir(), 'luodi-prove-'))
+// As root PostgreSQL runs as another user, who must be able to enter.
+chmodSync(folder, 0o755)
 const postgres = await startEmbedded({ dataDir: join(folder, 'postgres') })
 const server = await startServer(
   readSettings({ PORT: '0', LUODI_DATA: join(folder, 'data'), DATABASE_URL: postgres.url, LUODI_LOG: 'error' }),
