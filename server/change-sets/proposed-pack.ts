@@ -1,9 +1,10 @@
-import { checkPack, type Day, type Problem } from '../../engine/index.ts'
+import type { Day, Problem } from '../../engine/index.ts'
 import { secondOpinionOnCases } from '../../engine/second-opinion-cases.ts'
 import type { ChangeSetItem } from '../db/schema/change-sets.ts'
 import { AppError } from '../http/errors.ts'
 import { packText, sha256 } from '../packs/canonical.ts'
 import { type CurrentPack, compileVersion } from '../packs/current-pack.ts'
+import { problemsOfPack } from '../packs/pack-problems.ts'
 import { applyItems, type ItemProblem } from './apply-items.ts'
 
 /** The pack in force with a change set's values, compiled; with the text and hash that a publication would store. */
@@ -27,8 +28,8 @@ export function proposedPack(current: CurrentPack, items: readonly ChangeSetItem
  * any of its cases; all problems are listed.
  */
 export async function demandSoundPack(current: CurrentPack, proposed: ProposedPack): Promise<void> {
-  const known = new Set(checkPack(current.pack).map(keyOf))
-  const added = checkPack(proposed.pack.pack).filter((problem) => !known.has(keyOf(problem)))
+  const known = new Set(problemsOfPack(current.pack).map(keyOf))
+  const added = problemsOfPack(proposed.pack.pack).filter((problem) => !known.has(keyOf(problem)))
   const problems = [...added, ...(await secondOpinionOnCases(proposed.pack.compiled))]
   if (problems.length === 0) return
   throw new AppError('pack_invalid', {

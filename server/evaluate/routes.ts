@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { checkPack } from '../../engine/index.ts'
 import { currentDay } from '../day/current-day.ts'
 import { AppError } from '../http/errors.ts'
 import { dayText } from '../http/inputs.ts'
 import { defineRoute, jsonBody, reply, routes } from '../http/route.ts'
+import { problemsOfPack } from '../packs/pack-problems.ts'
 import { evaluateInput } from './evaluate-input.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
@@ -64,6 +64,6 @@ export const evaluateRoutes = routes()
     }),
     (c) => {
       const { number, pack } = c.var.packs.current()
-      return c.json({ packVersion: number, problems: checkPack(pack).map((problem) => ({ ...problem })) }, 200)
+      return c.json({ packVersion: number, problems: problemsOfPack(pack).map((problem) => ({ ...problem })) }, 200)
     },
   )
