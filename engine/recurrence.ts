@@ -1,5 +1,5 @@
 import ICAL from 'ical.js'
-import { addDays, type Day } from './day.ts'
+import { addDays, type Day, monthOf } from './day.ts'
 
 /** Rules that repeat more often than daily, or by clock time, mean nothing for duties. */
 const FREQUENCIES: readonly string[] = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']
@@ -22,12 +22,15 @@ export function recurrenceDays(rrule: string, start: Day, from: Day, to: Day): D
   const anchored = rule.interval > 1 || rule.count !== null
   const begin = !anchored && start < from ? addDays(from, -1) : start
   const steps = rule.iterator(ICAL.Time.fromDateString(begin))
+  // The library counts the month it begins in, whatever BYMONTH says.
+  const months = rule.getComponent('BYMONTH').map(Number)
   const days: Day[] = []
   for (let index = 0; index < MOST_DAYS; index += 1) {
     const next = steps.next()
     if (!next) break
     const day = next.toString().slice(0, 10)
     if (day > to) break
+    if (months.length > 0 && !months.includes(monthOf(day))) continue
     if (day >= from && day >= start) days.push(day)
   }
   return days
