@@ -192,6 +192,12 @@ describe('a choice is refused when', () => {
       'fact_unknown /lookup',
     ],
     [
+      'it looks through a list',
+      'text',
+      { lookup: { through: 'project.partners', fact: 'unit.name' } },
+      'fact_unknown /lookup',
+    ],
+    [
       'it looks for an unknown fact',
       'text',
       { lookup: { through: 'project.unit', fact: 'unit.nothing' } },
@@ -245,6 +251,12 @@ describe('records are refused when', () => {
     ],
     ['where has a fault', 'integer', { count: { ...nodes, where: { any: [] } } }, 'condition_empty /count/where/any'],
     ['what is summed is not said', 'money', { sum: nodes }, 'type_mismatch /sum/of'],
+    [
+      'a subject is summed by an unknown fact',
+      'money',
+      { sum: { ...nodes, of: 'subject:project.gone' } },
+      'fact_unknown /sum/of',
+    ],
     ['what is summed has a fault', 'money', { sum: { ...nodes, of: 'node.nothing' } }, 'fact_unknown /sum/of'],
     ['words are summed', 'money', { sum: { ...nodes, of: 'node.state' } }, 'type_mismatch /sum/of'],
     ['days are summed', 'date', { sum: { ...nodes, of: 'node.doneOn' } }, 'type_mismatch /sum/of'],
@@ -299,6 +311,18 @@ describe('peers and periods are refused when', () => {
     ],
     ['the start of no fact is asked', 'money', { atPeriodStart: { per: 'year' } }, 'fact_unknown /atPeriodStart'],
     ['a streak is of amounts', 'integer', { streak: { of: 'project.total', per: 'month' } }, 'type_mismatch /streak'],
+    [
+      'a streak begins anew after a fault',
+      'integer',
+      { streak: { of: 'project.major', per: 'month', after: 'project.gone' } },
+      'fact_unknown /streak/after',
+    ],
+    [
+      'a streak begins anew after an amount',
+      'integer',
+      { streak: { of: 'project.major', per: 'month', after: 'project.total' } },
+      'type_mismatch /streak/after',
+    ],
     ['a streak has no length', 'integer', { streak: { of: 'project.major' } }, 'type_mismatch /streak'],
     ['a streak is of nothing', 'integer', { streak: { per: 'month' } }, 'type_mismatch /streak'],
   ])('%s', (_name, type, derive, fault) => {

@@ -48,7 +48,7 @@ function compileParameter(compiler: Compiler, scope: Scope, id: string): Operand
     type: parameter.type,
     currency: parameter.type === 'money' ? (parameter.currency ?? 'CNY') : undefined,
   }
-  return { source: { kind: 'parameter', id }, type, get: (_row, world) => world.parameters[plan.slot] ?? NONE }
+  return { source: { kind: 'parameter', id }, type, get: (_row, world) => world.parameters[plan.slot]! }
 }
 
 function compileOuter(compiler: Compiler, scope: Scope, id: string): Operand | null {

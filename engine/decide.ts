@@ -30,9 +30,8 @@ export function decide(world: World, row: Row, setId: string): Decision {
 
 /** The same decision with its explanation as data. */
 export function decideWithReasons(world: World, row: Row, setId: string): Decision {
-  const set = world.compiled.decisions.get(setId)
   const decision = decide(world, row, setId)
-  return set ? { ...decision, explanation: explainSet(world, row, set, decision) } : decision
+  return { ...decision, explanation: explainSet(world, row, world.compiled.decisions.get(setId)!, decision) }
 }
 
 function conclude(world: World, row: Row, set: DecisionPlan): Decision {
@@ -116,8 +115,8 @@ function candidatesOf(set: DecisionPlan, { fired, open, certain }: Finding): str
 }
 
 function outcomeOf(set: DecisionPlan, id: string): DecisionOutcome {
-  const outcome = set.file.outcomes[id]
-  return { id, label: outcome?.label ?? id, color: outcome?.color ?? 'grey' }
+  const { label, color } = set.file.outcomes[id]!
+  return { id, label, color }
 }
 
 /** The first day on which a change to the outcome counts: the day itself, next Monday, or the start of the next period. */

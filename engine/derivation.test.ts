@@ -139,6 +139,30 @@ describe('a derivation', () => {
     expect(derive('money', behind)).toEqual({ kind: 'constant', value: { nothing: 'unknown' } })
   })
 
+  it('opens what is summed where that is the subject itself or a parameter', () => {
+    const over = (of: string) => ({ sum: { ledger: 'node', via: 'node.project', of } })
+    const given = { facts: { 'project.total': 7 }, records: { node: [{ id: 'n', 'node.project': 'this' }] } }
+    expect(derive('money', over('subject:project.total'), given)).toMatchObject({
+      value: 7,
+      records: { shown: [{ id: 'n', values: [filled('project.total', 7)] }] },
+    })
+    expect(derive('integer', over('parameter:days'), given)).toMatchObject({
+      value: 30,
+      records: { shown: [{ id: 'n', values: [{ kind: 'parameter', value: 30 }] }] },
+    })
+  })
+
+  it('shows frozen results as they are', () => {
+    const compiled = projectPack({
+      ...NOTES,
+      'project.run': { type: 'integer', per: 'month' },
+      'project.result': { type: 'integer', derive: { previous: 'project.run' } },
+    })
+    const results = [{ id: 'this', fact: 'project.run', period: '2020-05', value: 4 }]
+    const { world } = worldOfSubject(compiled, { subject: 'project', facts: {}, results }, '2020-06-10')
+    expect(deriveFact(world, 'project', 'this', 'project.result')).toMatchObject({ from: { kind: 'frozen', value: 4 } })
+  })
+
   it('names the decision it comes from', () => {
     expect(derive('enum', { outcome: 'tier' }, { facts: { 'project.major': true } })).toEqual({
       kind: 'outcome',

@@ -52,34 +52,42 @@ function ofFact(world: World, row: Row, plan: FactPlan): Derivation {
 
 function ofExpression(world: World, row: Row, outer: Row | null, plan: ExpressionPlan): Derivation {
   const value = toJson({ type: factType(plan.type.type) }, plan.get(row, world, outer))
-  if (plan.source) return ofSource(world, row, outer, plan.source, value, plan)
+  const { source } = plan
+  if (source?.kind === 'otherFact') {
+    const target = plan.inputs[0]!.get(row, world, outer)
+    const other = typeof target === 'string' ? world.byId.get(source.kindOf)?.get(target) : undefined
+    return other ? ofFact(world, other, planOf(world, source.kindOf, source.id)) : { kind: 'constant', value }
+  }
+  if (source && source.kind !== 'peers') return ofSource(world, row, outer, source, value)
   return {
     kind: 'operation',
     operation: plan.operation,
     value,
-    inputs: plan.inputs.map((input) => ofExpression(world, row, outer, input)),
+    inputs: [
+      ...plan.inputs.map((input) => ofExpression(world, row, outer, input)),
+      ...(source ? ofPeers(world, row, source.id) : []),
+    ],
     conditions: plan.conditions.map((condition) => traceCondition(world, row, condition)),
     records: plan.records ? ofRecords(world, row, plan.records) : null,
   }
 }
 
+/** A fact that the compiler has found. */
+const planOf = (world: World, kind: string, fact: string): FactPlan =>
+  world.compiled.subjects.get(kind)!.byId.get(fact)!
+
 const factType = (type: ExpressionPlan['type']['type']): FactPlan['fact']['type'] =>
   type === 'texts' || type === 'map' ? 'text' : type
 
-function ofSource(
-  world: World,
-  row: Row,
-  outer: Row | null,
-  source: Source,
-  value: JsonValue,
-  plan: ExpressionPlan,
-): Derivation {
+/** Sources that stand for themselves, as every operand's does; an expression opens the others through its inputs. */
+type OwnSource = Exclude<Source, { kind: 'otherFact' | 'peers' }>
+
+function ofSource(world: World, row: Row, outer: Row | null, source: OwnSource, value: JsonValue): Derivation {
   switch (source.kind) {
     case 'fact':
     case 'outerFact': {
-      const owner = source.kind === 'fact' ? row : (outer ?? row)
-      const fact = world.compiled.subjects.get(owner.kind)?.byId.get(source.id)
-      return fact ? ofFact(world, owner, fact) : { kind: 'constant', value }
+      const owner = source.kind === 'fact' ? row : outer!
+      return ofFact(world, owner, planOf(world, owner.kind, source.id))
     }
     case 'parameter': {
       const entry = world.compiled.parameters.get(source.id)?.entries.findLast((one) => one.from <= world.on)
@@ -93,12 +101,6 @@ function ofSource(
         assumed,
       }
     }
-    case 'otherFact': {
-      const target = plan.inputs[0]?.get(row, world, outer)
-      const other = typeof target === 'string' ? world.byId.get(source.kindOf)?.get(target) : undefined
-      const fact = world.compiled.subjects.get(source.kindOf)?.byId.get(source.id)
-      return other && fact ? ofFact(world, other, fact) : { kind: 'constant', value }
-    }
     case 'outcome':
       return { kind: 'outcome', set: source.id, value }
     case 'score': {
@@ -110,18 +112,6 @@ function ofSource(
         items: card ? (scoresOf(world, card).get(row.id)?.items ?? []).map(itemToJson) : [],
       }
     }
-    case 'peers':
-      return {
-        kind: 'operation',
-        operation: plan.operation,
-        value,
-        inputs: [
-          ...plan.inputs.map((input) => ofExpression(world, row, outer, input)),
-          ...ofPeers(world, row, source.id),
-        ],
-        conditions: [],
-        records: null,
-      }
     case 'frozen':
     case 'today':
     case 'period':
@@ -131,8 +121,11 @@ function ofSource(
 }
 
 function ofPeers(world: World, row: Row, factId: string): Derivation[] {
-  const plan = world.compiled.subjects.get(row.kind)?.byId.get(factId)
-  return plan ? (world.rows.get(row.kind) ?? []).slice(0, RECORDS_SHOWN).map((peer) => ofFact(world, peer, plan)) : []
+  const plan = planOf(world, row.kind, factId)
+  return world.rows
+    .get(row.kind)!
+    .slice(0, RECORDS_SHOWN)
+    .map((peer) => ofFact(world, peer, plan))
 }
 
 function ofRecords(
@@ -144,17 +137,10 @@ function ofRecords(
   const operands = [plan.of, plan.by].filter((operand): operand is Operand => operand !== null)
   const shown = matched.slice(0, RECORDS_SHOWN).map((record) => ({
     id: record.id,
-    values: operands.map((operand) => ofSource(world, record, row, operand.source, null, NO_INPUTS)),
+    values: operands.map((operand) => {
+      const value = toJson({ type: factType(operand.type.type) }, operand.get(record, world, row))
+      return ofSource(world, record, row, operand.source as OwnSource, value)
+    }),
   }))
   return { ledger: plan.ledger, total: matched.length, shown }
-}
-
-const NO_INPUTS: ExpressionPlan = {
-  operation: 'reference',
-  type: { type: 'text' },
-  get: () => false,
-  inputs: [],
-  source: null,
-  records: null,
-  conditions: [],
 }

@@ -183,6 +183,25 @@ describe('the sentence of a decision', () => {
 })
 
 describe('words', () => {
+  it('of an operator that nobody knows', () => {
+    const side = { kind: 'fact', id: null, value: 3, clause: null, from: null, assumed: false }
+    const trace: CompareTrace = {
+      kind: 'compare',
+      verdict: 'yes',
+      operator: 'like',
+      left: side,
+      right: side,
+      missing: [],
+      distance: null,
+    }
+    expect(describer.comparison(trace)).toBe('fact 3 like  3')
+    expect(describer.comparison({ ...trace, verdict: 'undetermined' })).toBe('fact未填')
+    const nothing = { ...side, value: { nothing: 'notApplicable' } }
+    expect(describer.comparison({ ...trace, right: { ...nothing, kind: 'parameter' } })).toBe(
+      'fact 3，：{"nothing":"notApplicable"}',
+    )
+  })
+
   it('of the way to the line', () => {
     expect(describer.distance({ fact: 'project.total', by: 12_000_000 })).toBe('总投资再增加 0.12亿元 即到线')
     expect(describer.distance({ fact: 'project.total', by: -12_000_000 })).toBe('总投资再减少 0.12亿元 即到线')
@@ -211,5 +230,11 @@ describe('words', () => {
     expect(describer.valueOfFact('project.sector', 'z')).toBe('z')
     const shown = { kind: 'parameter', id: 'gone', value: 3, clause: null, from: null, assumed: false }
     expect(describer.operand(shown, shown)).toBe('3')
+    const nowhere = { ...shown, kind: 'fact', id: null }
+    expect(describer.operand(nowhere, nowhere)).toBe('3')
+    expect(describer.operand({ ...nowhere, kind: 'outerFact' }, nowhere)).toBe('3')
+    expect(describer.operand({ ...nowhere, kind: 'parameter' }, nowhere)).toBe('3')
+    expect(describer.operand({ ...nowhere, kind: 'constant', value: false }, nowhere)).toBe('否')
+    expect(describer.operand({ ...nowhere, kind: 'constant', value: [true] }, { ...nowhere, kind: 'today' })).toBe('是')
   })
 })

@@ -84,6 +84,20 @@ describe('the distance to the line', () => {
     const capped = { min: [half, { divide: [1, 2] }] }
     const amounts = { 'project.paid': 10_000_000, 'project.total': 100_000_000 }
     expect(distanceIn('project.share', 'share', amounts, share(capped, 'project.paid'))).toBeNull()
+    const ending = {
+      choose: [
+        {
+          when: { all: [{ fact: 'project.paid', operator: 'lessThan', value: { fact: 'project.dollarsHalf' } }] },
+          then: half,
+        },
+      ],
+      otherwise: { nothing: 'notApplicable' },
+    }
+    const notes = {
+      ...share(ending, 'project.paid'),
+      'project.dollarsHalf': { type: 'money', derive: { divide: ['project.total', 2] } },
+    } as Record<string, FactNote>
+    expect(distanceIn('project.share', 'share', amounts, notes)).toBeNull()
   })
 
   it('is told of quantities only, and only where both sides have a value', () => {

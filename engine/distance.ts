@@ -14,8 +14,7 @@ export function distanceOf(world: World, row: Row, plan: Extract<ConditionPlan, 
   const line = plan.right.get(row, world, null)
   if (!isExact(value) || !isExact(line)) return null
   const gap = subtract(line, value)
-  const fact = factOf(world, row, plan.left.source.id)
-  if (!fact) return null
+  const fact = factOf(world, row, plan.left.source.id)!
   if (!fact.derive) return { fact: fact.id, by: amountOf(fact, gap) }
   const lever = fact.fact.lever ? factOf(world, row, fact.fact.lever) : null
   if (!lever || lever.derive) return { fact: fact.id, by: amountOf(fact, gap) }

@@ -19,8 +19,7 @@ const sum = (values: Exact[]): Exact => values.reduce((total, value) => add(tota
 const isZero = (value: Exact): boolean => compare(value, 0) === 0
 
 function alike(compiler: Compiler, scope: Scope, inputs: ExpressionPlan[]): ValueType | null {
-  const [first, ...rest] = inputs.map((input) => input.type)
-  if (!first) return null
+  const [first, ...rest] = inputs.map((input) => input.type) as [ValueType, ...ValueType[]]
   const fits = (isQuantityType(first) || first.type === 'date') && rest.every((type) => comparable(first, type))
   if (!fits)
     return report(

@@ -120,7 +120,9 @@ const lookup: Operation = (compiler, scope, argument) => {
     )
   }
   const through = compiler.expression(inside(scope, 'through'), node.through)
-  const refers = typeof node.through === 'string' ? compiler.pack.facts[node.through]?.refers : undefined
+  const reference = typeof node.through === 'string' ? compiler.pack.facts[node.through] : undefined
+  // One reference leads to one subject; over the subjects of a list there are counts and sums.
+  const refers = reference?.type === 'ref' ? reference.refers : undefined
   const plan = refers && typeof node.fact === 'string' ? compiler.subjects.get(refers)?.byId.get(node.fact) : undefined
   if (!through || !plan || !refers)
     return report(compiler, scope, 'fact_unknown', 'lookup 应写明 through（引用类指标项）和对方的 fact，请检查拼写。')

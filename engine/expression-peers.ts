@@ -38,7 +38,7 @@ function compilePeers(compiler: Compiler, scope: Scope, node: Record<string, unk
  */
 function valuesOfPeers({ of, within }: Peers, group: Value | null, row: Row, world: World): Exact[] | null {
   const values: Exact[] = []
-  for (const peer of world.rows.get(row.kind) ?? []) {
+  for (const peer of world.rows.get(row.kind)!) {
     const value = readFact(peer, of, world)
     if (value === NONE || value === NOT_APPLICABLE) continue
     const itsGroup = within && readFact(peer, within, world)

@@ -56,13 +56,13 @@ export function matchingRecords(plan: RecordsPlan, row: Row, world: World): Row[
   return matched
 }
 
-/** The values of `of` over the matching records; records to which it does not apply are left out. */
+/** The values of `of`, which the caller has seen to, over the matching records; those to which it does not apply are left out. */
 function valuesOf(plan: RecordsPlan, row: Row, world: World): Exact[] | null {
   const matched = matchingRecords(plan, row, world)
   if (!matched) return null
   const values: Exact[] = []
   for (const record of matched) {
-    const value = plan.of?.get(record, world, row) ?? NONE
+    const value = plan.of!.get(record, world, row)
     if (value === UNKNOWN) return null
     if (value !== NONE && value !== NOT_APPLICABLE) values.push(value as Exact)
   }

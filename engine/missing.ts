@@ -33,13 +33,13 @@ function inSource(world: World, row: Row, outer: Row | null, source: Source, fou
   if (source.kind === 'fact') inFact(world, row, source.id, found)
   else if (source.kind === 'outerFact' && outer) inFact(world, outer, source.id, found)
   else if (source.kind === 'peers')
-    for (const peer of world.rows.get(row.kind) ?? []) {
+    for (const peer of world.rows.get(row.kind)!) {
       inFact(world, peer, source.id, found)
       if (source.within) inFact(world, peer, source.within, found)
     }
   else if (source.kind === 'outcome') {
-    const decision = row.decided?.get(source.id)
-    for (const fact of decision?.missing ?? []) found.add(fact)
+    // The decision is known: the fact that comes of it has been read.
+    for (const fact of row.decided!.get(source.id)!.missing) found.add(fact)
   }
 }
 

@@ -68,7 +68,7 @@ export interface ParsedOperator {
 /** Reads `someFact:equal`; null when a part of it is not in the closed list. */
 export function parseOperator(text: string): ParsedOperator | null {
   const parts = text.split(':')
-  const name = parts.pop() ?? ''
+  const name = parts.pop()!
   const shape = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined
   if (!shape || !parts.every(isDecorator)) return null
   return { decorators: parts as Decorator[], name, shape }

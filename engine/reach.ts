@@ -33,17 +33,14 @@ function targetsOf(record: Row, plan: RecordsPlan, world: World): Set<string> {
   for (const hop of plan.hops) {
     ids = new Set()
     for (const row of rows) for (const id of idsOf(readHop(row, hop, world))) ids.add(id)
-    const refers = world.compiled.pack.facts[hop]?.refers
-    const known = refers ? world.byId.get(refers) : undefined
+    const known = world.byId.get(world.compiled.pack.facts[hop]!.refers!)
     rows = [...ids].map((id) => known?.get(id)).filter((next) => next !== undefined)
   }
   return ids
 }
 
-function readHop(row: Row, fact: string, world: World): Value | null {
-  const plan = world.compiled.subjects.get(row.kind)?.byId.get(fact)
-  return plan ? readFact(row, plan, world) : null
-}
+const readHop = (row: Row, fact: string, world: World): Value =>
+  readFact(row, world.compiled.subjects.get(row.kind)!.byId.get(fact)!, world)
 
-const idsOf = (value: Value | null): readonly string[] =>
+const idsOf = (value: Value): readonly string[] =>
   typeof value === 'string' ? [value] : Array.isArray(value) ? value : []
