@@ -748,6 +748,10 @@ export interface Case {
    */
   results?: Frozen[]
   /**
+   * 评分：评分表中由人打的分；案例的对象为 this。
+   */
+  entries?: DemoEntry[]
+  /**
    * 应得结果：应得的判定和事实。
    */
   expect: Expectation

@@ -3,6 +3,7 @@ import { type FactProblem, type FactValues, parseFacts } from './parse-facts.ts'
 import { parsePeriod, perOf } from './period.ts'
 import type { CompiledPack, Frozen, World } from './plan.ts'
 import { isRefusal } from './refusal.ts'
+import type { ScoreEntry } from './scorecard-plan.ts'
 import { parseValue } from './values.ts'
 import { createWorld, type WorldRecord } from './world.ts'
 
@@ -16,6 +17,8 @@ export interface SubjectInput {
   records?: Readonly<Record<string, readonly Json[]>>
   units?: Readonly<Record<string, Json>>
   results?: readonly { id: string; fact: string; period: string; value: unknown }[]
+  /** Points given by people on scorecards. */
+  entries?: readonly ScoreEntry[]
   period?: string
 }
 
@@ -61,7 +64,8 @@ export function worldOfSubject(compiled: CompiledPack, input: SubjectInput, on: 
   const period = readPeriod(input.period, problems)
   const groups = input.subject === 'group' ? [subject] : []
   const results = readResults(compiled, input, problems)
-  const world = createWorld(compiled, { records, units: [...units.values()], groups, results, period }, on)
+  const library = { records, units: [...units.values()], groups, results, entries: input.entries, period }
+  const world = createWorld(compiled, library, on)
   return { world, id: input.subject === 'city' ? compiled.pack.id : subject.id, problems }
 }
 

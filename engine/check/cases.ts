@@ -34,6 +34,12 @@ function caseProblems(pack: Pack, id: string, one: Case): Finding[] {
   one.results?.forEach(({ fact }, i) => {
     if (!Object.hasOwn(pack.facts, fact)) found.push(unknownFact(item, ['results', i, 'fact'], fact))
   })
+  one.entries?.forEach(({ scorecard }, i) => {
+    if (!Object.hasOwn(pack.scorecards, scorecard))
+      found.push(
+        finding('scorecard_unknown', item, ['entries', i, 'scorecard'], `没有评分表 ${scorecard}，请改正编号。`),
+      )
+  })
   for (const fact of Object.keys(one.expect.facts ?? {}))
     if (!Object.hasOwn(pack.facts, fact)) found.push(unknownFact(item, ['expect', 'facts', fact], fact))
   for (const [set, expected] of Object.entries(one.expect.decisions ?? {}))
