@@ -197,6 +197,7 @@ describe('a choice is refused when', () => {
       { lookup: { through: 'project.partners', fact: 'unit.name' } },
       'fact_unknown /lookup',
     ],
+    ['it looks through nothing', 'text', { lookup: { fact: 'unit.name' } }, 'fact_unknown /lookup'],
     [
       'it looks for an unknown fact',
       'text',

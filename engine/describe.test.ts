@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type DecidedOptions, decided, type SetNote, setsFrom } from '../test/support/decided.ts'
 import { NOTES } from '../test/support/derived.ts'
+import { compiledOf, packOf } from '../test/support/pack-of.ts'
 import { type FactNote, parametersFrom, projectPack } from '../test/support/project-pack.ts'
 import type { CompareTrace } from './decision.ts'
 import { createDescriber } from './describe.ts'
@@ -215,6 +216,13 @@ describe('words', () => {
   it('of clauses, facts and parameters, and their ids where nobody knows them', () => {
     expect(describer.citation('C-1')).toBe('某办〔2020〕1号 一（一）')
     expect(describer.citation('C-9')).toBe('C-9')
+    const pack = packOf({})
+    const clause = { source: 'T', number: '三', heading: '', gist: '' }
+    const source = { id: 'T', title: '某意见', number: '', issuer: '', date: '2020-01-01' }
+    const citing = (sources: Pack['sources']) =>
+      createDescriber(compiledOf({ ...pack, sources, clauses: { T: clause } })).citation('T')
+    expect(citing({ T: source })).toBe('某意见 三')
+    expect(citing({})).toBe('三')
     expect(['today', 'period', 'project.total', 'nothing'].map((id) => describer.factLabel(id))).toEqual([
       '判定日',
       '期次',
@@ -222,6 +230,16 @@ describe('words', () => {
       'nothing',
     ])
     expect(['line', 'nothing'].map((id) => describer.parameterLabel(id))).toEqual(['调度门槛', 'nothing'])
+  })
+
+  it('of a parameter before its first day', () => {
+    const set: SetNote = {
+      rules: [['a', { all: [{ fact: 'project.total', operator: 'lessThan', value: parameter('line') }] }]],
+    }
+    const made = decided(set, { 'project.total': 3 }, { notes, parts, on: '2019-12-31' })
+    const trace = made.explanation!.rules[0]!.condition as { parts: CompareTrace[] }
+    expect(trace.parts[0]!.right).toMatchObject({ value: null, clause: null, from: null })
+    expect(describer.comparison(trace.parts[0]!)).toBe('总投资 0.00000003亿元，调度门槛：无')
   })
 
   it('of values that fit no type', () => {

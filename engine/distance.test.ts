@@ -98,6 +98,8 @@ describe('the distance to the line', () => {
       'project.dollarsHalf': { type: 'money', derive: { divide: ['project.total', 2] } },
     } as Record<string, FactNote>
     expect(distanceIn('project.share', 'share', amounts, notes)).toBeNull()
+    const atTheEdge = { ...amounts, 'project.paid': 49_500_000 }
+    expect(distanceIn('project.share', 'share', atTheEdge, notes)).toBeNull()
   })
 
   it('is told of quantities only, and only where both sides have a value', () => {

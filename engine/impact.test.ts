@@ -48,6 +48,7 @@ it('subjects and sets that only one of both worlds knows are left out', () => {
     ]),
   ).toEqual(['tier q a b'])
   expect(impact(world(20), world(30), 'unit', ['tier'])).toEqual({ checked: 0, rows: [] })
+  expect(impact(world(20), world(30), 'gone', ['tier'])).toEqual({ checked: 0, rows: [] })
 })
 
 it('outcomes are told apart by their ids, also where the sets declare them in another order', () => {

@@ -50,6 +50,7 @@ describe('operators', () => {
     ['swap:in', ['a', 'b'], 'a', true],
     ['someFact:equal', ['a', 'b'], 'b', true],
     ['someFact:equal', [], 'b', false],
+    ['someFact:equal', 'b', 'b', false],
     ['everyFact:in', ['a', 'b'], ['a', 'b', 'c'], true],
     ['everyFact:in', ['a', 'd'], ['a', 'b', 'c'], false],
     ['someValue:equal', 'a', ['b', 'a'], true],
