@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Verification } from '../../server/audit/verify.ts'
 import { connectOnce } from '../../server/db/connection.ts'
 import { printedPassword, signIn } from '../support/http-client.ts'
-import { freePort, postgresOf, startProcess } from './server-process.ts'
+import { freePort, postgresOf, startProcess } from '../support/server-process.ts'
 import { faultsOf } from './verify-written.ts'
 import { startWriters } from './writers.ts'
 

@@ -15,10 +15,20 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
-/** A server in a process of its own, with its embedded database in `folder`; resolves when it answers. */
-export async function startProcess(folder: string, port: number): Promise<ServerProcess> {
+/** A server in a process of its own, with its files in `folder` and `settings` besides; resolves when it answers. */
+export async function startProcess(
+  folder: string,
+  port: number,
+  settings: NodeJS.ProcessEnv = {},
+): Promise<ServerProcess> {
   const child = spawn(process.execPath, [ENTRY], {
-    env: { ...process.env, PORT: String(port), LUODI_DATA: folder, LUODI_LOG: 'error' },
+    env: {
+      ...process.env,
+      ...settings,
+      PORT: String(port),
+      LUODI_DATA: folder,
+      LUODI_LOG: 'error',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
