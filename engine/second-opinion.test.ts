@@ -110,6 +110,8 @@ test('none-negated: none is not "something else"', async () => {
   expect(await opinion({ all: [is('project.stage', 'notEqual', 'plan')] }, {})).toEqual(differs)
   expect(await opinion({ all: [is('project.stage', 'notIn', ['plan'])] }, {})).toEqual(differs)
   expect(await opinion({ all: [is('project.stage', 'not:equal', 'plan')] }, {})).toEqual(differs)
+  const everyOfNone = { all: [is('project.stage', 'everyValue:equal', { fact: 'project.kinds' })] }
+  expect(await opinion(everyOfNone, { 'project.kinds': [] })).toEqual(differs)
 })
 
 test('none-as-threshold: a parameter that has ended is no threshold of zero', async () => {

@@ -151,9 +151,18 @@ const NEGATIVE = /(^|:)(not|notEqual|notIn)(:|$)/
 /** `swap` puts the fact where the threshold stands. */
 const TURNED = /(^|:)swap:/
 
+/** Every value of an empty list is anything, of nobody too. */
+const ofNobody = (operator: string, right: Value): boolean =>
+  /(^|:)everyValue:/.test(operator) && Array.isArray(right) && right.length === 0
+
 /** Which deliberate difference may stand behind another answer, if any. */
 function deliberate(compared: readonly Comparison[]): DifferenceReason | null {
-  if (compared.some(({ operator, left }) => left === NONE && NEGATIVE.test(operator))) return 'none-negated'
+  if (
+    compared.some(
+      ({ operator, left, right }) => left === NONE && (NEGATIVE.test(operator) || ofNobody(operator, right)),
+    )
+  )
+    return 'none-negated'
   if (compared.some(({ operator, left, right }) => right === NONE || (left === NONE && TURNED.test(operator))))
     return 'none-as-threshold'
   if (

@@ -176,8 +176,12 @@ function holdsForUs({ json, left, right }: Leaf): boolean {
 function reasonFor({ operator, left, right }: Leaf): DifferenceReason | null {
   const turned = operator.split(':').includes('swap')
   if (right.is === 'none' || (left.is === 'none' && turned)) return 'none-as-threshold'
-  if (left.is === 'none') return /(^|:)(not|notEqual|notIn)(:|$)/.test(operator) ? 'none-negated' : null
-  if (left.is === 'list' && right.is === 'list') return /[eE]qual$/.test(operator) ? 'equal-lists' : null
+  if (left.is === 'none') {
+    const everyOfNone = operator.includes('everyValue:') && right.is === 'list' && right.list.length === 0
+    return everyOfNone || /(^|:)(not|notEqual|notIn)(:|$)/.test(operator) ? 'none-negated' : null
+  }
+  if (left.is === 'list' && right.is === 'list')
+    return /^((not|swap):)*(equal|notEqual)$/.test(operator) ? 'equal-lists' : null
   if (left.is !== 'number' || right.is !== 'number' || canonical(left) === canonical(right)) return null
   return double(left.n, left.d) === double(right.n, right.d) ? 'closer-than-doubles' : null
 }
