@@ -5,7 +5,7 @@ import type { ConditionPlan, ExpressionPlan, FactPlan, ParameterPlan, SubjectPla
 /** A fault found while compiling: `item` and `pointer` say where in the merged pack. */
 export interface CompileProblem {
   code: string
-  /** The pack item, such as `decisions/dispatch-tier` or `facts/project.isMajor`. */
+  /** The pack item, such as `decisions/tier` or `facts/project.owner`. */
   item: string
   /** JSON pointer inside the item. */
   pointer: string

@@ -2053,7 +2053,7 @@ export interface Source {
    */
   title: string
   /**
-   * 文号：如 宜府办文〔2020〕6号；无文号写“无”。
+   * 文号：如 某府办〔2020〕6号；无文号写“无”。
    */
   number: string
   /**
@@ -2429,7 +2429,7 @@ export interface Task {
    */
   no: string
   /**
-   * 类别：清单的大类，如 一、抢抓政策机遇。
+   * 类别：清单的大类，如 一、政策。
    */
   section?: string
   /**
@@ -2507,7 +2507,7 @@ export interface UnitsFile {
   }
 }
 /**
- * 单位种类：如县市区、市直部门、园区。
+ * 单位种类：如县、部门、园区。
  */
 export interface UnitKind {
   /**

@@ -38,7 +38,7 @@ export function filesOfNewCity({ id, name, day }: NewCity): Record<string, objec
           number: '一',
           heading: '分级调度',
           gist: '总投资达到规定数额的项目由市级调度，其余由县（市、区）调度，每月报送进度',
-          implementedBy: ['decisions/dispatch-tier', 'parameters/city-line', 'duties/monthly-progress'],
+          implementedBy: ['decisions/sample-tier', 'parameters/city-line', 'duties/monthly-progress'],
           $todo: TODO_CLAUSE,
         },
       },
@@ -66,8 +66,8 @@ export function filesOfNewCity({ id, name, day }: NewCity): Record<string, objec
         },
       },
     },
-    'decisions/dispatch-tier.json': { ...schema('decisions', true), ...decision() },
-    'cases/dispatch-tier.json': { ...schema('cases', true), cases: cases(day) },
+    'decisions/sample-tier.json': { ...schema('decisions', true), ...decision() },
+    'cases/sample-tier.json': { ...schema('cases', true), cases: cases(day) },
     'duties/monthly.json': {
       ...schema('duties', true),
       duties: {
@@ -188,7 +188,7 @@ function facts(): object {
 }
 
 const decision = (): object => ({
-  id: 'dispatch-tier',
+  id: 'sample-tier',
   title: '调度层级',
   subject: 'project',
   policy: 'first',
@@ -223,7 +223,7 @@ function cases(day: string): object[] {
     on: day,
     subject: 'project',
     facts: amount === null ? {} : { 'project.totalInvestment': amount },
-    expect: { decisions: { 'dispatch-tier': outcome } },
+    expect: { decisions: { 'sample-tier': outcome } },
   })
   return [
     one('tier-at', '总投资恰为10亿元：市级调度', '10亿元', 'city'),

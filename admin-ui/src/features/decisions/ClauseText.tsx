@@ -1,7 +1,7 @@
 import { Tooltip } from 'antd'
 import { useTrace } from './trace-context.tsx'
 
-/** A clause as it is cited, 宜府办文〔2020〕6号 三（一）, with its gist on demand. */
+/** A clause as it is cited, 某办〔2020〕1号 三（一）, with its gist on demand. */
 export function ClauseText({ id }: { id: string }) {
   const { vocabulary } = useTrace()
   const clause = vocabulary.clauses[id]

@@ -75,7 +75,7 @@ export function operatorWords(operator: string): string {
   const negated = parsed.decorators.filter((decorator) => decorator === 'not').length % 2 === 1
   const quantity = parsed.decorators.map((decorator) => HOW_MANY[decorator] ?? '').join('')
   const words = negated ? parsed.shape.saysNot : parsed.shape.says
-  // “要求 核准类” reads better than “要求 为 核准类”.
+  // “要求 甲类” reads better than “要求 为 甲类”.
   return quantity + (words === '为' ? '' : words === '不为' ? '不是' : words)
 }
 
