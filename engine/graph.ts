@@ -55,10 +55,14 @@ function addScorecard(graph: Map<string, Direct>, plan: ScorecardPlan): void {
     for (const item of items) {
       if (item.applies) addCondition(scores, item.applies)
       if (item.points) addExpression(scores, item.points)
+      const { full, floor, cap, byHand } = item.item
+      for (const used of [full, floor, cap, ...(byHand?.by ?? []).map(({ weight }) => weight)])
+        addParameter(scores, used)
       addItems(item.items)
     }
   }
   addItems(plan.items)
+  for (const used of [plan.file.floor, plan.file.cap]) addParameter(scores, used)
   if (plan.file.rankWithin) scores.nodes.add(`facts/${plan.file.rankWithin}`)
   graph.set(`scorecards/${plan.file.id}`, scores)
   const grades = empty()
@@ -94,6 +98,10 @@ function addSource(direct: Direct, source: Source): void {
   } else if (source.kind === 'fact' || source.kind === 'outerFact' || source.kind === 'otherFact')
     direct.nodes.add(`facts/${source.id}`)
   // Frozen results are of earlier periods and close no circle.
+}
+
+const addParameter = (direct: Direct, reference: string | undefined): void => {
+  if (reference !== undefined) direct.parameters.add(reference.replace(/^parameter:/, ''))
 }
 
 const addOperand = (direct: Direct, operand: Operand): void => addSource(direct, operand.source)
