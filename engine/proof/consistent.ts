@@ -9,7 +9,7 @@ import { comparisonsIn } from './comparisons.ts'
 import type { GridPoint } from './grid.ts'
 import { OTHER } from './groups.ts'
 import { type Kinds, nothingKindsOf } from './nothing-kinds.ts'
-import type { Cell } from './search.ts'
+import type { Cell } from './walk.ts'
 
 /**
  * Whether the derived facts of a cell can be what the cell says, given its other facts. Only what holds for every value that

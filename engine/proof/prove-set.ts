@@ -3,10 +3,10 @@ import type { CompiledPack, DecisionPlan, RulePlan, World } from '../plan.ts'
 import { createWorld } from '../world.ts'
 import { type Axis, type AxisValue, axesOf } from './axes.ts'
 import { comparisonsOf } from './comparisons.ts'
-import { isConsistent } from './consistent.ts'
 import { daysOf } from './days.ts'
 import { erasOf } from './eras.ts'
-import { type Cell, searchCells, type Verdict } from './search.ts'
+import { searchCells } from './search.ts'
+import type { Cell } from './walk.ts'
 
 /** The most cells that are walked for one set. */
 export const MOST_CELLS = 1_000_000
@@ -50,7 +50,7 @@ export function proveSet(compiled: CompiledPack, set: DecisionPlan): SetProof {
   const left = { cells: MOST_CELLS }
   const won = new Set<RulePlan>()
   for (const day of days)
-    walk(day, set, left, (cell, { fired }) => {
+    searchCells(day.world, set, day.axes, left, (cell, { fired }) => {
       for (const rule of fired) won.add(rule)
       if (fired.length === 0 && !set.file.otherwise) proof.gap ??= cellOf(day, cell)
       const [a, b] = fired
@@ -89,22 +89,6 @@ function cellDay(compiled: CompiledPack, set: DecisionPlan, day: Day, from: Day 
 const looksAtDay = (set: DecisionPlan): boolean =>
   comparisonsOf(set).some(({ left, right }) => [left, right].some(({ source }) => source.kind === 'today'))
 
-/** Cells whose derived facts could not be what they are beside the others are passed over. */
-function walk(
-  { world, axes }: CellDay,
-  set: DecisionPlan,
-  left: { cells: number },
-  found: (cell: Cell, verdict: Verdict) => boolean,
-): void {
-  searchCells({
-    world,
-    set,
-    axes: new Map(axes.map((axis) => [axis.id, axis])),
-    left,
-    found: (cell, verdict) => isConsistent(world, set.file.subject, cell) && found(cell, verdict),
-  })
-}
-
 const cellOf = ({ world, looksAtDay, from }: CellDay, cell: Cell): FoundCell => ({
   from,
   today: looksAtDay ? world.on : null,
@@ -120,7 +104,7 @@ function whyDead(days: readonly CellDay[], set: DecisionPlan, rule: RulePlan): S
   for (const day of days) {
     const inForce = (!from || from <= day.world.on) && (!to || day.world.on <= to)
     if (!inForce || shown.length > 0) continue
-    walk(day, within, { cells: MOST_CELLS }, (cell, { fired }) => {
+    searchCells(day.world, within, day.axes, { cells: MOST_CELLS }, (cell, { fired }) => {
       if (fired.length > 0) shown.push({ cell: cellOf(day, cell), winner: fired[0] ?? null })
       return shown.length > 0
     })
