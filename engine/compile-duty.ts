@@ -1,7 +1,8 @@
 import { type Compiler, inside, report, type Scope } from './compile-context.ts'
 import type { DutyPlan } from './duty-plan.ts'
+import { filledRule, parametersInRule } from './duty-schedule.ts'
 import { compileVia } from './expression-records.ts'
-import type { Duty } from './pack.generated.ts'
+import type { Duty, Parameter } from './pack.generated.ts'
 import { recurrenceFault } from './recurrence.ts'
 
 /** Compiles a duty; faults are reported and give null. */
@@ -24,12 +25,16 @@ export function compileDuty(compiler: Compiler, id: string, duty: Duty): DutyPla
       'schedule_shape',
       '时间应写明 rrule、on（可以同写）或 after，两类只写一类。',
     )
-  const fault = schedule.rrule === undefined ? null : recurrenceFault(schedule.rrule)
+  const fault = schedule.rrule === undefined ? null : recurrenceFault(filledRule(schedule.rrule, () => 1))
   if (fault) report(compiler, inside(scope, 'schedule', 'rrule'), 'rrule_invalid', fault)
+  for (const held of parametersInRule(schedule.rrule ?? ''))
+    checkType(compiler, inside(scope, 'schedule', 'rrule'), held, 'integer', '日、月一类的整数')
+  for (const [index, day] of (schedule.on ?? []).entries())
+    if (day.startsWith('parameter:')) checkType(compiler, inside(scope, 'schedule', 'on', index), day, 'date', '日期')
   checkParameter(compiler, inside(scope, 'schedule', 'within'), schedule.within)
   checkParameter(compiler, inside(scope, 'schedule', 'every'), schedule.every)
   checkParameter(compiler, inside(scope, 'schedule', 'opens'), schedule.opens)
-  checkSwitch(compiler, inside(scope, 'schedule', 'shiftWhen'), schedule.shiftWhen)
+  checkType(compiler, inside(scope, 'schedule', 'shiftWhen'), schedule.shiftWhen, 'boolean', '“是/否”')
   for (const [index, days] of (duty.remindBefore ?? []).entries())
     checkParameter(compiler, inside(scope, 'remindBefore', index), days)
   checkParameter(compiler, inside(scope, 'graceUntil'), duty.graceUntil)
@@ -66,12 +71,17 @@ export function compileDuty(compiler: Compiler, id: string, duty: Duty): DutyPla
   return compiler.problems.length === before ? plan : null
 }
 
-/** A switch is a yes-or-no parameter. */
-function checkSwitch(compiler: Compiler, scope: Scope, reference: string | undefined): void {
+function checkType(
+  compiler: Compiler,
+  scope: Scope,
+  reference: string | undefined,
+  type: Parameter['type'],
+  called: string,
+): void {
   checkParameter(compiler, scope, reference)
   const parameter = reference === undefined ? undefined : compiler.pack.parameters[reference.replace(/^parameter:/, '')]
-  if (parameter && parameter.type !== 'boolean')
-    report(compiler, scope, 'type_mismatch', `参数“${parameter.label}”不是“是/否”，不能作为顺延的开关。`)
+  if (parameter && parameter.type !== type)
+    report(compiler, scope, 'type_mismatch', `参数“${parameter.label}”不是${called}，不能用在这里。`)
 }
 
 function checkParameter(compiler: Compiler, scope: Scope, reference: string | undefined): void {

@@ -58,6 +58,16 @@ function due(
         unit: '工作日',
         values: [{ from: '2018-01-01', value: 5, clause: 'C-1' }],
       },
+      tenth: {
+        label: '通报日',
+        type: 'integer',
+        values: [{ from: '2018-01-01', value: 10, clause: 'C-1' }],
+      },
+      deadline: {
+        label: '期限',
+        type: 'date',
+        values: [{ from: '2018-01-01', value: '2020-06-15', clause: 'C-1' }],
+      },
       rolls: {
         label: '顺延',
         type: 'boolean',
@@ -138,6 +148,30 @@ describe('a duty falls due', () => {
     expect(due({ ...followUp, holder: { units: ['u1'] } }, '2020-10-14', '2020-10-14', '2020-06-08')).toMatchObject([
       { nominal: '2020-09-30', period: '2020-Q3', due: '2020-10-14' },
     ])
+  })
+
+  it('on a day that a parameter holds, once or every month', () => {
+    expect(days({ schedule: { on: ['parameter:deadline'] } }, '2020-06-01', '2020-12-31', '2020-06-08')).toEqual([
+      '2020-06-15',
+    ])
+    const monthly = { schedule: { rrule: 'FREQ=MONTHLY;BYMONTHDAY={parameter:tenth}' } }
+    expect(days(monthly, '2020-07-01', '2020-08-31', '2020-06-08')).toEqual(['2020-07-10', '2020-08-10'])
+  })
+
+  it('only by parameters that fit', () => {
+    const fault = (schedule: Duty['schedule']) => {
+      try {
+        days({ schedule }, '2020-06-01', '2020-06-30')
+        return null
+      } catch (error) {
+        return String(error)
+      }
+    }
+    expect(fault({ on: ['parameter:tenth'] })).toContain('type_mismatch')
+    expect(fault({ on: ['parameter:none'] })).toContain('parameter_unknown')
+    expect(fault({ rrule: 'FREQ=MONTHLY;BYMONTHDAY={parameter:deadline}' })).toContain('type_mismatch')
+    expect(fault({ on: ['2020-06-15'], shiftWhen: 'parameter:tenth' })).toContain('type_mismatch')
+    expect(fault({ on: ['2020-06-15'], after: 'today' })).toContain('schedule_shape')
   })
 
   it('on the rest day itself while the switch for moving it is off', () => {

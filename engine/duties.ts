@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day, daysBetween } from './day.ts'
 import type { DutyPlan } from './duty-plan.ts'
 import { proofOf } from './duty-proof.ts'
+import { daysNamed, ruleOn } from './duty-schedule.ts'
 import { numberOn, valueOn } from './parameter-on-day.ts'
 import { type Per, periodOf, periodStart, previousPeriod } from './period.ts'
 import type { Row, World } from './plan.ts'
@@ -85,11 +86,11 @@ function reachOf(world: World, { duty }: DutyPlan): number {
 
 function nominalDays(world: World, plan: DutyPlan, subject: Row | null, from: Day, to: Day): Day[] {
   const { schedule } = plan.duty
-  const fixed = (schedule.on ?? []).filter((day) => day >= from && day <= to)
-  if (schedule.rrule === undefined && schedule.on) return fixed
+  const named = daysNamed(world, schedule).filter((day) => day >= from && day <= to)
+  if (schedule.rrule === undefined && schedule.on) return named
   if (schedule.rrule !== undefined) {
     const start = schedule.from ?? world.compiled.pack.file.effectiveFrom
-    return [...new Set([...fixed, ...recurrenceDays(schedule.rrule, start, from, to)])].toSorted()
+    return [...new Set([...named, ...recurrenceDays(ruleOn(world, schedule.rrule), start, from, to)])].toSorted()
   }
   const event = subject && plan.after ? plan.after.get(subject, world, null) : null
   if (typeof event !== 'string') return []
@@ -142,14 +143,14 @@ function offRestDays(world: World, plan: DutyPlan, day: Day): Day | null {
 
 /** A duty begins with the first nominal day after its pack took effect, or with the day it names itself. */
 function isInForce(world: World, plan: DutyPlan, nominal: Day): boolean {
-  const { from, to, on, rrule, per } = plan.duty.schedule
+  const { from, to, rrule, per } = plan.duty.schedule
   const { effectiveFrom, effectiveTo } = world.compiled.pack.file
   if (from ? nominal < from : nominal <= effectiveFrom) return false
   // A duty once in each period begins with the first whole period.
   if (
     !from &&
     rrule !== undefined &&
-    !on?.includes(nominal) &&
+    !daysNamed(world, plan.duty.schedule).includes(nominal) &&
     per &&
     isWholePeriod(rrule) &&
     periodStart(periodOf(nominal, per as Per)) < effectiveFrom

@@ -1417,13 +1417,13 @@ export interface DutyAbout {
  */
 export interface DutySchedule {
   /**
-   * 重复规则：RFC 5545 的 RRULE，如 FREQ=MONTHLY;BYMONTHDAY=1。
+   * 重复规则：RFC 5545 的 RRULE，如 FREQ=MONTHLY;BYMONTHDAY=1；日数可以取自参数，写成 BYMONTHDAY={parameter:report.day}。
    */
   rrule?: string
   /**
-   * 固定日期：到期日；与重复规则同写时为另外加上的到期日。
+   * 固定日期：到期日，或存有到期日的参数；与重复规则同写时为另外加上的到期日。
    */
-  on?: DayText[]
+  on?: (DayText | string)[]
   /**
    * 事件日期：事件日期的计算式，到期日由 within 推算。
    */
