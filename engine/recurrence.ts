@@ -17,21 +17,30 @@ export function recurrenceFault(rrule: string): string | null {
 
 /** The days of a rule from its first possible day on, those between `from` and `to` (both included). */
 export function recurrenceDays(rrule: string, start: Day, from: Day, to: Day): Day[] {
-  const rule = ICAL.Recur.fromString(rrule)
+  const { rule, months } = readRule(rrule)
   // Counting and intervals hang on the start; without them the walk may begin shortly before the range.
   const anchored = rule.interval > 1 || rule.count !== null
   const begin = !anchored && start < from ? addDays(from, -1) : start
   const steps = rule.iterator(ICAL.Time.fromDateString(begin))
-  // The library counts the month it begins in, whatever BYMONTH says.
-  const months = rule.getComponent('BYMONTH').map(Number)
   const days: Day[] = []
   for (let index = 0; index < MOST_DAYS; index += 1) {
     const next = steps.next()
     if (!next) break
     const day = next.toString().slice(0, 10)
     if (day > to) break
-    if (months.length > 0 && !months.includes(monthOf(day))) continue
+    if (months !== null && !months.includes(monthOf(day))) continue
     if (day >= from && day >= start) days.push(day)
   }
   return days
+}
+
+/**
+ * The library begins a monthly rule in the month it is started in, whatever BYMONTH says, and then passes over the first
+ * month that BYMONTH names. So a monthly rule walks every month, and its months are picked here.
+ */
+function readRule(rrule: string): { rule: ICAL.Recur; months: number[] | null } {
+  const named = /;?BYMONTH=([0-9,]+)/.exec(rrule)
+  const rule = ICAL.Recur.fromString(rrule)
+  if (!named?.[1] || rule.freq !== 'MONTHLY') return { rule, months: null }
+  return { rule: ICAL.Recur.fromString(rrule.replace(named[0], '')), months: named[1].split(',').map(Number) }
 }
