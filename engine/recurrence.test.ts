@@ -17,6 +17,8 @@ it('gives the same days for any range', () => {
 
 it('refuses what is no rule for days', () => {
   expect(recurrenceFault('FREQ=HOURLY')).toContain('频率')
-  expect(recurrenceFault('every month')).toContain('RFC 5545')
+  expect(recurrenceFault('every month')).toContain('频率')
+  expect(recurrenceFault('FREQ=MONTHLY')).toContain('BYMONTHDAY')
+  expect(recurrenceFault('FREQ=MONTHLY;BYMONTHDAY=x')).toContain('RFC 5545')
   expect(recurrenceFault('FREQ=WEEKLY;BYDAY=FR')).toBeNull()
 })

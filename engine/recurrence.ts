@@ -1,5 +1,6 @@
 import ICAL from 'ical.js'
-import { addDays, type Day, monthOf } from './day.ts'
+import { type Day, monthOf } from './day.ts'
+import { periodOf, periodStart } from './period.ts'
 
 /** Rules that repeat more often than daily, or by clock time, mean nothing for duties. */
 const FREQUENCIES: readonly string[] = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']
@@ -9,7 +10,10 @@ const MOST_DAYS = 20_000
 export function recurrenceFault(rrule: string): string | null {
   try {
     const { freq } = ICAL.Recur.fromString(rrule)
-    return FREQUENCIES.includes(freq) ? null : '重复规则的频率应为 DAILY、WEEKLY、MONTHLY、YEARLY 之一。'
+    if (!FREQUENCIES.includes(freq)) return '重复规则的频率应为 DAILY、WEEKLY、MONTHLY、YEARLY 之一。'
+    return freq === 'DAILY' || /;BY(DAY|MONTHDAY)=/.test(rrule)
+      ? null
+      : `重复规则“${rrule}”应写明在哪天（BYMONTHDAY 或 BYDAY）。`
   } catch {
     return `重复规则“${rrule}”不合 RFC 5545，请检查写法，例如 FREQ=MONTHLY;BYMONTHDAY=1。`
   }
@@ -20,7 +24,7 @@ export function recurrenceDays(rrule: string, start: Day, from: Day, to: Day): D
   const { rule, months } = readRule(rrule)
   // Counting and intervals hang on the start; without them the walk may begin shortly before the range.
   const anchored = rule.interval > 1 || rule.count !== null
-  const begin = !anchored && start < from ? addDays(from, -1) : start
+  const begin = startOfSpan(rule.freq, !anchored && start < from ? from : start)
   const steps = rule.iterator(ICAL.Time.fromDateString(begin))
   const days: Day[] = []
   for (let index = 0; index < MOST_DAYS; index += 1) {
@@ -32,6 +36,16 @@ export function recurrenceDays(rrule: string, start: Day, from: Day, to: Day): D
     if (day >= from && day >= start) days.push(day)
   }
   return days
+}
+
+/**
+ * The walk begins with the first day of the month, year or week: started on a 31st, the library turns the last day of June
+ * into the first of July. So a rule must name its days, and those before the start are left out.
+ */
+function startOfSpan(freq: string, day: Day): Day {
+  if (freq === 'MONTHLY') return `${day.slice(0, 7)}-01`
+  if (freq === 'YEARLY') return `${day.slice(0, 4)}-01-01`
+  return freq === 'WEEKLY' ? periodStart(periodOf(day, 'week')) : day
 }
 
 /**
