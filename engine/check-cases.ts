@@ -1,8 +1,11 @@
+import type { Case } from './pack.generated.ts'
 import type { Pack } from './pack.ts'
 import { placeOf } from './place.ts'
 import type { CompiledPack } from './plan.ts'
 import type { Problem } from './problem.ts'
 import { runCase } from './run-case.ts'
+import { NO } from './truth.ts'
+import { worldOfSubject } from './world-input.ts'
 
 /** What the cases of a pack prove: per rule and outcome the ids of the cases that reach it. */
 export interface Proof {
@@ -30,6 +33,16 @@ export function checkCases(compiled: CompiledPack): Proof {
           `cases/${id}`,
           '',
           `案例“${one.name}”的结果不符：${ran.differences.join('；')}。请改正规则或案例。`,
+        ),
+      )
+    for (const { set, index, title } of brokenConstraints(compiled, one))
+      proof.problems.push(
+        problem(
+          pack,
+          'constraint_broken',
+          `decisions/${set}`,
+          `/constraints/${index}`,
+          `案例“${one.name}”不合“${title}”，它并非总是成立，不能用来证明判定没有空档。请改正约束或案例。`,
         ),
       )
     const asserted = Object.keys(one.expect.decisions ?? {})
@@ -62,6 +75,19 @@ export function checkCases(compiled: CompiledPack): Proof {
         )
   }
   return proof
+}
+
+/** What is said to hold always must hold in every case: else it would hide gaps from the proof. */
+function brokenConstraints(compiled: CompiledPack, one: Case): { set: string; index: number; title: string }[] {
+  const sets = (compiled.decisionsOf.get(one.subject) ?? []).filter(({ constraints }) => constraints.length > 0)
+  if (sets.length === 0) return []
+  const { world, id } = worldOfSubject(compiled, one, one.on)
+  const row = world.byId.get(one.subject)?.get(id)
+  return sets.flatMap(({ file, constraints }) =>
+    constraints.flatMap(({ title, condition }, index) =>
+      row && condition.test(row, world, null) === NO ? [{ set: file.id, index, title }] : [],
+    ),
+  )
 }
 
 function note(into: Map<string, string[]>, id: string, paths: readonly string[], asserted: readonly string[]): void {

@@ -19,6 +19,7 @@ const EXCEPTIONS: readonly { word: string; file?: string; why: string }[] = [
   { word: '不适用', why: 'the product’s own word for the third kind of nothing (design §6)' },
   { word: '已批准', why: 'the product’s own word for a change set that was approved' },
   { word: '已退回', why: 'the product’s own word for a change set that was turned down' },
+  { word: '已提交', why: 'the product’s own word for what was handed in' },
   { word: '已发布', why: 'the product’s own word for a change set that is in force' },
   { word: '未完成', file: 'server/http/openapi.ts', why: 'says of a request that it did not succeed' },
   { word: '挂图作战', why: 'a menu of the product (design §9)' },
