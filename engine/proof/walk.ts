@@ -21,9 +21,9 @@ export interface Walk<T> {
   axes: readonly Axis[]
   /** How many cells may still be walked; counted down, and the walk ends when it is used up. */
   left: { cells: number }
-  settle(row: Row): T | Open | typeof OUTSIDE
+  settle: (row: Row) => T | Open | typeof OUTSIDE
   /** Called for every settled cell; true ends the walk. */
-  found(cell: Cell, settled: T): boolean
+  found: (cell: Cell, settled: T) => boolean
 }
 
 /**
