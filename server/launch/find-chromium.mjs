@@ -21,17 +21,22 @@ function onPath() {
 
 async function installed() {
   if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return null
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  try {
-    await runStep('apt-get', ['update', '-q'], { quiet: true, env })
-    await runStep('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
-      quiet: true,
-      env,
-    })
-  } catch {
-    return null
+  // The lists may be fresh enough already, and one broken source must not stand in the way: update only when needed.
+  if (!(await aptInstall())) {
+    await aptGet('update', '-q')
+    await aptInstall()
   }
   return onPath()
+}
+
+const aptInstall = () => aptGet('install', '-qy', '--no-install-recommends', 'chromium', 'fonts-noto-cjk')
+
+/** Whether apt-get did it. */
+function aptGet(...words) {
+  return runStep('apt-get', words, { quiet: true, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).then(
+    () => true,
+    () => false,
+  )
 }
 
 function carried() {
