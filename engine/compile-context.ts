@@ -71,3 +71,9 @@ export function comparable(left: ValueType, right: ValueType): boolean {
   if (lists.includes(left.type) && lists.includes(right.type)) return true
   return left.type === right.type
 }
+
+/** Reports a parameter that a duty or a scorecard names and the pack does not have. */
+export function checkParameter(compiler: Compiler, scope: Scope, reference: string | undefined): void {
+  if (reference !== undefined && !compiler.parameters.has(reference.replace(/^parameter:/, '')))
+    report(compiler, scope, 'parameter_unknown', `参数“${reference}”没有定义，请检查拼写，或先在参数文件中定义它。`)
+}

@@ -1,4 +1,4 @@
-import { type Compiler, inside, report, type Scope } from './compile-context.ts'
+import { type Compiler, checkParameter, inside, report, type Scope } from './compile-context.ts'
 import type { DutyPlan } from './duty-plan.ts'
 import { filledRule, parametersInRule } from './duty-schedule.ts'
 import { compileVia } from './expression-records.ts'
@@ -82,9 +82,4 @@ function checkType(
   const parameter = reference === undefined ? undefined : compiler.pack.parameters[reference.replace(/^parameter:/, '')]
   if (parameter && parameter.type !== type)
     report(compiler, scope, 'type_mismatch', `参数“${parameter.label}”不是${called}，不能用在这里。`)
-}
-
-function checkParameter(compiler: Compiler, scope: Scope, reference: string | undefined): void {
-  if (reference !== undefined && !compiler.parameters.has(reference.replace(/^parameter:/, '')))
-    report(compiler, scope, 'parameter_unknown', `参数“${reference}”没有定义，请检查拼写，或先在参数文件中定义它。`)
 }

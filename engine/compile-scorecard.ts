@@ -1,4 +1,4 @@
-import { type Compiler, inside, isPlainNumber, report, type Scope } from './compile-context.ts'
+import { type Compiler, checkParameter, inside, isPlainNumber, report, type Scope } from './compile-context.ts'
 import type { ScorecardFile, ScoreItem } from './pack.generated.ts'
 import type { ScorecardPlan, ScoreItemPlan } from './scorecard-plan.ts'
 
@@ -47,9 +47,4 @@ function compileItems(compiler: Compiler, scope: Scope, items: readonly ScoreIte
       items: compileItems(compiler, at, item.items ?? []),
     }
   })
-}
-
-function checkParameter(compiler: Compiler, scope: Scope, reference: string | undefined): void {
-  if (reference !== undefined && !compiler.parameters.has(reference.replace(/^parameter:/, '')))
-    report(compiler, scope, 'parameter_unknown', `参数“${reference}”没有定义，请检查拼写，或先在参数文件中定义它。`)
 }
